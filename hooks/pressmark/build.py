@@ -1,0 +1,181 @@
+"""The whole program in the order in which it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pydantic import TypeAdapter
+
+from pressmark.errors import SeedRejected
+from pressmark.ingest.articles import INGEST_VERSION, Draft, count_lines, draft_article, finish_article
+from pressmark.ingest.seeds import find_seeds
+from pressmark.knowledge.authority import Authority, parse_authority
+from pressmark.knowledge.entities import find_entities
+from pressmark.knowledge.mentions import refine_mentions
+from pressmark.knowledge.recognition import RECOGNITION_VERSION, Recogniser
+from pressmark.knowledge.relations import find_duplicates, relate_articles, relate_entities
+from pressmark.knowledge.resolution import resolve_mentions
+from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
+from pressmark.publish.articles import article_pages
+from pressmark.publish.data_files import data_files
+from pressmark.publish.edition import Edition
+from pressmark.publish.entities import entity_pages
+from pressmark.publish.indexes import index_pages
+from pressmark.publish.redirects import alias_pages, redirect_pages
+from pressmark.publish.search import search_records, write_search_index
+from pressmark.settings import Settings
+from pressmark.store import Store, result_key
+from pressmark.text import plain_text
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Shows how far a long step is, while it passes its items on."""
+
+    def __call__(self, items: Sequence[T], step: str) -> Iterable[T]: ...
+
+
+def silent(items: Sequence[T], step: str) -> Iterable[T]:
+    return items
+
+
+def read_archive(settings: Settings, store: Store, progress: Progress = silent) -> tuple[Catalog, Mapping[str, Seed]]:
+    """Seeds in, catalogue out; beside it the seeds by their path, for their bytes."""
+    authority = read_authority(settings.entities_file)
+    seeds, unreadable = find_seeds(settings.seeds_dir, settings.max_seed_bytes)
+    articles, unusable = clean_seeds(seeds, store, progress)
+    published = tuple(article for article in articles if article.withdrawn is None)
+    withdrawn = (_withdrawal(article) for article in articles if article.withdrawn is not None)
+    rejections = (*unreadable, *unusable, *withdrawn)
+    catalog = build_catalog(published, rejections, authority, settings, store, progress)
+    return catalog, {seed.path: seed for seed in seeds}
+
+
+def read_authority(path: Path) -> Authority:
+    """Read the authority file; an archive without one has no reviewed names.
+
+    Raises:
+        AuthorityError: the file says what we do not understand.
+    """
+    if not path.exists():
+        return parse_authority("", path.name)
+    return parse_authority(path.read_text(encoding="utf-8"), path.name)
+
+
+def clean_seeds(
+    seeds: Iterable[Seed], store: Store, progress: Progress = silent
+) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
+    """Each seed by itself first, then once more in the light of the lines that come back in others."""
+    drafts: list[Draft] = []
+    rejections: list[Rejection] = []
+    for seed in progress(tuple(seeds), "Cleaning"):
+        try:
+            drafts.append(_kept_draft(seed, store))
+        except SeedRejected as error:
+            rejections.append(Rejection(seed=seed.path, id=seed.id, reason=error.reason))
+    counts = count_lines(drafts)
+    articles: list[Article] = []
+    for draft in drafts:
+        try:
+            articles.append(finish_article(draft, counts))
+        except SeedRejected as error:
+            rejections.append(Rejection(seed=draft.seed, id=draft.id, reason=error.reason))
+    return tuple(sorted(articles, key=lambda article: article.id)), tuple(rejections)
+
+
+def build_catalog(
+    articles: tuple[Article, ...],
+    rejections: Iterable[Rejection],
+    authority: Authority,
+    settings: Settings,
+    store: Store,
+    progress: Progress = silent,
+) -> Catalog:
+    """Who and what the articles are about, and which belong together."""
+    documents = tuple(article_document(article) for article in articles)
+    proposals = recognise_documents(documents, store, progress)
+    mentions = refine_mentions(documents, proposals, authority)
+    resolution = resolve_mentions(documents, mentions, authority)
+    entities, suggestions = find_entities(resolution, authority, settings.articles_for_a_page)
+    return Catalog(
+        articles=articles,
+        entities=entities,
+        mentions=resolution.mentions,
+        related=relate_articles(entities, resolution.mentions),
+        companions=relate_entities(entities),
+        duplicates=find_duplicates(articles),
+        rejections=tuple(sorted(rejections, key=lambda rejection: rejection.seed)),
+        suggestions=suggestions,
+    )
+
+
+def article_document(article: Article) -> Document:
+    return Document(id=article.id, title=article.title, text=plain_text(article.body), language=article.language)
+
+
+def recognise_documents(
+    documents: Sequence[Document], store: Store, progress: Progress = silent
+) -> tuple[tuple[Mention, ...], ...]:
+    """What the model proposes for each document, from the store where it has read the same text before."""
+    keys = [
+        result_key("mentions", RECOGNITION_VERSION, item.id, item.title, item.text, item.language) for item in documents
+    ]
+    found: dict[str, tuple[Mention, ...]] = {}
+    for key in keys:
+        kept = store.get(key)
+        if kept is not None:
+            found[key] = _MENTIONS.validate_json(kept)
+    missing = [(key, item) for key, item in zip(keys, documents, strict=True) if key not in found]
+    if missing:
+        recognised = Recogniser().recognise(item for _, item in missing)
+        for (key, _), mentions in zip(progress(missing, "Recognising names"), recognised, strict=True):
+            found[key] = mentions
+        store.put((key, _MENTIONS.dump_json(found[key])) for key, _ in missing)
+    return tuple(found[key] for key in keys)
+
+
+def site_files(catalog: Catalog, seeds: Mapping[str, Seed], warn: Callable[[str], None]) -> Iterator[SiteFile]:
+    """Everything that the site holds before the theme dresses it."""
+    edition = Edition(catalog)
+    taken: list[str] = []
+    for file in _pages_and_data(edition, seeds):
+        taken.append(file.path.removesuffix(".md") + ".html" if file.template else file.path)
+        yield file
+    pages, refused = alias_pages(edition, taken)
+    for warning in refused:
+        warn(warning)
+    yield from pages
+
+
+def search_index(catalog: Catalog, site: Path) -> None:
+    """Make the search index of a site that stands in a folder."""
+    write_search_index(search_records(Edition(catalog)), site)
+
+
+def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[SiteFile]:
+    yield from index_pages(edition)
+    yield from article_pages(edition, seeds)
+    yield from entity_pages(edition)
+    yield from redirect_pages(edition)
+    yield from data_files(edition)
+
+
+_DRAFT = TypeAdapter(Draft)
+_MENTIONS = TypeAdapter(tuple[Mention, ...])
+
+
+def _kept_draft(seed: Seed, store: Store) -> Draft:
+    key = result_key("draft", INGEST_VERSION, seed.path, seed.id, seed.content, seed.sidecar)
+    kept = store.get(key)
+    if kept is not None:
+        return _DRAFT.validate_json(kept)
+    draft = draft_article(seed)
+    store.put([(key, _DRAFT.dump_json(draft))])
+    return draft
+
+
+def _withdrawal(article: Article) -> Rejection:
+    return Rejection(seed=article.seed, id=article.id, reason=article.withdrawn or "", withdrawn=True)

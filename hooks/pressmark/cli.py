@@ -1,0 +1,162 @@
+"""`pressmark extract | recognise | export`: the program's steps for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: threads cost more than they bring here
+
+from pressmark.build import (
+    extract_records,
+    read_archive,
+    read_authority,
+    recognise_documents,
+    resolve_documents,
+    site_files,
+)
+from pressmark.errors import PressmarkError
+from pressmark.model import Document, Mention
+from pressmark.publish.escape import json_line
+from pressmark.publish.swap import write_files
+from pressmark.settings import Settings, read_settings
+from pressmark.store import Store
+
+PLACE = "standard input"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 something was rejected, 2 it could not be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except PressmarkError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader went away (`pressmark ... | head`); Python would complain once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pressmark", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    extract = commands.add_parser("extract", help="print one JSON object for each seed")
+    extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a seed, or a folder of seeds")
+    extract.set_defaults(run=_extract)
+    recognise = commands.add_parser("recognise", help="find and resolve the names in JSON lines from standard input")
+    recognise.add_argument("--entities", type=Path, help="an authority file, like entities.yml")
+    recognise.set_defaults(run=_recognise)
+    export = commands.add_parser("export", help="write the Markdown pages and the data files without a site")
+    export.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
+    export.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _extract(options: argparse.Namespace) -> int:
+    """One line a seed, in the order of ids; rejected ones say why."""
+    refused = False
+    with _scratch_store() as store:
+        for record in extract_records(options.paths, Settings().max_seed_bytes, store):
+            refused = refused or "rejected" in record
+            sys.stdout.write(json_line(record))
+    return 1 if refused else 0
+
+
+def _recognise(options: argparse.Namespace) -> int:
+    """All lines together: an entity's id is the same in every line that mentions it."""
+    authority = read_authority(options.entities, needed=True) if options.entities else read_authority(None)
+    documents: list[Document] = []
+    given: dict[str, tuple[Mention, ...]] = {}
+    for number, line in enumerate(sys.stdin, start=1):
+        if line.strip():
+            document, mentions = _parse_line(line, number)
+            documents.append(document)
+            if mentions is not None:
+                given[document.id] = mentions
+    with _scratch_store() as store:
+        missing = [document for document in documents if document.id not in given]
+        proposals = dict(zip((item.id for item in missing), recognise_documents(missing, store), strict=True))
+    resolved = resolve_documents(documents, proposals, given, authority)
+    for document in documents:
+        found = [_mention_record(mention) for mention in resolved[document.id]]
+        sys.stdout.write(json_line({"id": document.id, "mentions": found}))
+    return 0
+
+
+def _parse_line(line: str, number: int) -> tuple[Document, tuple[Mention, ...] | None]:
+    place = f"{PLACE}: line {number}"
+    try:
+        record: Any = json.loads(line)
+        document = Document(
+            id=str(record["id"]), title=record.get("title") or "", text=record["text"], language=record.get("language", "en")
+        )
+        if not isinstance(document.text, str) or not isinstance(document.title, str):
+            raise TypeError("text and title are strings")
+        mentions = record.get("mentions")
+        if mentions is None:
+            return document, None
+        return document, tuple(_parse_mention(item, document) for item in mentions)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        remedy = 'give {"id", "text", "title"?, "mentions"?: [{"start", "end", "label", "field"?}]}'
+        raise PressmarkError(place, f"is not understood ({error})", remedy) from error
+
+
+def _parse_mention(record: Mapping[str, Any], document: Document) -> Mention:
+    field = str(record.get("field", "text"))
+    start, end = int(record["start"]), int(record["end"])
+    text = {"text": document.text, "title": document.title}[field]
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"no such span: {start} to {end} in {field}")
+    return Mention(
+        article=document.id,
+        field=field,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        label=str(record["label"]),
+        rule="given",
+    )
+
+
+def _mention_record(mention: Mention) -> dict[str, object]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "field": mention.field,
+        "label": mention.label,
+        "entity": mention.entity,
+    }
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Everything the site is made of: pages as Markdown, seeds as saved, data files."""
+    settings = read_settings(options.config)
+    if options.folder.exists() and any(options.folder.iterdir()):
+        raise PressmarkError(str(options.folder), "is not empty", "name a new folder, so that nothing is overwritten")
+    with Store(settings.cache_dir) as store:
+        catalog, seeds = read_archive(settings, store)
+    for rejection in catalog.rejections:
+        print(f"{settings.seeds_dir.name}/{rejection.seed}: {rejection.reason}", file=sys.stderr)
+    files = (file for file in site_files(catalog, seeds, lambda text: print(text, file=sys.stderr)))
+    # A page's Markdown is a file beside it; what a theme would dress is left to whoever reads the export.
+    written = write_files((file for file in files if file.template is None), options.folder)
+    print(f"{options.folder}: {written} files", file=sys.stderr)
+    return 1 if any(not rejection.withdrawn for rejection in catalog.rejections) else 0
+
+
+def _scratch_store() -> Store:
+    return Store(Path(tempfile.mkdtemp(prefix="pressmark-")))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

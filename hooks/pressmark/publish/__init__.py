@@ -1,0 +1,1 @@
+"""Catalogue in, site files out: pages, index pages, data files and the records that search indexes."""

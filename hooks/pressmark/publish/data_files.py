@@ -1,0 +1,169 @@
+"""The archive as data: `articles.jsonl`, `entities.jsonl`, `mentions.jsonl`, `report.json` and the names for search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from pressmark.model import Article, Block, Catalog, Entity, Evidence, Mention, Rejection, Role, SiteFile
+from pressmark.publish.articles import removed_rule
+from pressmark.publish.edition import Edition
+from pressmark.publish.escape import json_line
+from pressmark.publish.frontmatter import join_markdown
+from pressmark.text import count_words, plain_text
+
+
+def data_files(edition: Edition) -> Iterator[SiteFile]:
+    catalog = edition.catalog
+    articles = (article_record(item, edition) for item in catalog.articles)
+    yield SiteFile(path="data/articles.jsonl", content="".join(map(json_line, articles)))
+    entities = (_entity_record(item, edition) for item in catalog.entities)
+    yield SiteFile(path="data/entities.jsonl", content="".join(map(json_line, entities)))
+    yield SiteFile(path="data/mentions.jsonl", content="".join(map(json_line, map(_mention_record, catalog.mentions))))
+    yield SiteFile(path="data/report.json", content=_document(_report(catalog)))
+    yield SiteFile(
+        path="search/names.json", content=_document({"entities": list(map(_names, catalog.entities, _urls(edition)))})
+    )
+
+
+def _urls(edition: Edition) -> Iterator[str]:
+    return (edition.entity_url(entity.id) for entity in edition.catalog.entities)
+
+
+def _document(content: dict[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=True, indent=1) + "\n"
+
+
+def extract_record(article: Article, url: str) -> dict[str, object]:
+    """An article's fields that need no corpus of entities (design: data files)."""
+    return {
+        "id": article.id,
+        "url": url,
+        "seed": article.seed,
+        "sha256": article.sha256,
+        "title": article.title,
+        "description": article.description,
+        "published": article.published,
+        "modified": article.modified,
+        "captured": article.captured,
+        "authors": list(article.authors),
+        "publisher": article.publisher,
+        "section": article.section,
+        "tags": list(article.tags),
+        "language": article.language,
+        "rights": article.rights,
+        "captions": [{"text": item.text, "credit": item.credit} for item in article.captions],
+        "source_url": article.source_url,
+        "word_count": count_words(plain_text(article.body)),
+        "headings": [block.text for block in article.body if block.role is Role.HEADING],
+        "text": join_markdown(article.body),
+        "repairs": list(article.repairs),
+        "evidence": {field: _evidence_record(found) for field, found in sorted(article.evidence.items())},
+        "removed": _removed(article.removed),
+    }
+
+
+def article_record(article: Article, edition: Edition) -> dict[str, object]:
+    entities = sorted(edition.mention_counts.get(article.id, ()))
+    return {**extract_record(article, edition.article_url(article.id)), "entities": entities}
+
+
+def _evidence_record(evidence: Evidence) -> dict[str, object]:
+    where: dict[str, object] = {"lines": list(evidence.lines)} if evidence.lines else {"from": evidence.source}
+    return {**where, "rule": evidence.rule, "confidence": evidence.confidence, "also": list(evidence.also)}
+
+
+def _removed(blocks: Sequence[Block]) -> list[dict[str, object]]:
+    """Neighbouring blocks with one rule become one range of lines."""
+    ranges: list[tuple[int, int, str]] = []
+    for block in blocks:
+        rule = removed_rule(block)
+        if ranges and ranges[-1][2] == rule and ranges[-1][1] + 1 == block.first:
+            ranges[-1] = (ranges[-1][0], block.last, rule)
+        else:
+            ranges.append((block.first, block.last, rule))
+    return [{"lines": [first, last], "rule": rule} for first, last, rule in ranges]
+
+
+def _entity_record(entity: Entity, edition: Edition) -> dict[str, object]:
+    return {
+        "id": entity.id,
+        "url": edition.entity_url(entity.id),
+        "name": entity.name,
+        "type": str(entity.type),
+        "aliases": [{"name": alias.name, "count": alias.count} for alias in entity.aliases],
+        "articles": list(entity.articles),
+        "mentions": entity.mentions,
+        "wikidata": entity.wikidata,
+    }
+
+
+def _mention_record(mention: Mention) -> dict[str, object]:
+    return {
+        "article": mention.article,
+        "field": mention.field,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "label": mention.label,
+        "entity": mention.entity,
+        "rule": mention.rule,
+    }
+
+
+def _names(entity: Entity, url: str) -> dict[str, object]:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": str(entity.type),
+        "url": url,
+        "articles": len(entity.articles),
+        "names": [alias.name for alias in entity.aliases],
+    }
+
+
+def _report(catalog: Catalog) -> dict[str, object]:
+    outcomes = [
+        {
+            "seed": article.seed,
+            "outcome": "published",
+            "reason": None,
+            "id": article.id,
+            "duplicate_of": catalog.duplicates.get(article.id),
+        }
+        for article in catalog.articles
+    ]
+    outcomes += [_refusal(rejection) for rejection in catalog.rejections]
+    return {
+        "seeds": sorted(outcomes, key=lambda outcome: str(outcome["seed"])),
+        "suggestions": [
+            {
+                "name": item.name,
+                "type": str(item.type),
+                "aliases": list(item.aliases),
+                "articles": list(item.articles),
+                "mentions": item.mentions,
+            }
+            for item in catalog.suggestions
+        ],
+        "counts": {
+            "seeds": len(outcomes),
+            "articles": len(catalog.articles),
+            "rejected": sum(not item.withdrawn for item in catalog.rejections),
+            "withdrawn": sum(item.withdrawn for item in catalog.rejections),
+            "entities": len(catalog.entities),
+            "mentions": len(catalog.mentions),
+            "duplicates": len(catalog.duplicates),
+        },
+        "warnings": list(catalog.warnings),
+    }
+
+
+def _refusal(rejection: Rejection) -> dict[str, str | None]:
+    return {
+        "seed": rejection.seed,
+        "outcome": "withdrawn" if rejection.withdrawn else "rejected",
+        "reason": rejection.reason,
+        "id": rejection.id if rejection.withdrawn else None,
+        "duplicate_of": None,
+    }

@@ -1,0 +1,191 @@
+"""The catalogue with its addresses: what every page is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pressmark.model import Article, Catalog, Entity
+from pressmark.publish import urls
+from pressmark.publish.dates import date_words
+from pressmark.publish.views import ArticleRef, EntityRef, Row
+from pressmark.text import clean_name
+
+CHIPS = 3
+"""Entities shown beside an article in a list (look: three entity chips)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A tag or a source: what articles are filed under."""
+
+    key: str
+    """The folded name, so that spellings that differ only in case are one."""
+    name: str
+    """The spelling most articles use."""
+    url: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The catalogue with its addresses, groupings and references. Everything is computed once, when first asked."""
+
+    catalog: Catalog
+
+    @cached_property
+    def article_slugs(self) -> urls.Slugs:
+        articles = self.catalog.articles
+        former = {item.id: item.extracted_title for item in articles if item.extracted_title not in ("", item.title)}
+        return urls.assign_slugs({item.id: item.title for item in articles}, "article", former)
+
+    @cached_property
+    def entity_slugs(self) -> urls.Slugs:
+        return urls.assign_slugs({item.id: item.name for item in self.catalog.entities}, "entity")
+
+    @cached_property
+    def id_paths(self) -> Mapping[str, str]:
+        """Of articles and of withdrawn seeds: both keep their permanent address."""
+        withdrawn = [rejection.id for rejection in self.catalog.rejections if rejection.withdrawn]
+        return urls.assign_id_paths([*self.catalog.article_by_id, *withdrawn])
+
+    @cached_property
+    def _filed_tags(self) -> Mapping[str, Counter[str]]:
+        return _spellings(tag for item in self.catalog.articles for tag in item.tags)
+
+    @cached_property
+    def _filed_sources(self) -> Mapping[str, Counter[str]]:
+        return _spellings(item.publisher for item in self.catalog.articles if item.publisher)
+
+    @cached_property
+    def tag_slugs(self) -> urls.Slugs:
+        return urls.assign_slugs(_usual_spelling(self._filed_tags), "tag")
+
+    @cached_property
+    def source_slugs(self) -> urls.Slugs:
+        return urls.assign_slugs(_usual_spelling(self._filed_sources), "source")
+
+    @cached_property
+    def tags(self) -> Mapping[str, Heading]:
+        """Folded tag -> what is filed under it, in alphabetical order."""
+        filed = ((tag, item.id) for item in self.catalog.articles for tag in item.tags)
+        return _headings(filed, _usual_spelling(self._filed_tags), self.tag_slugs, urls.tag_url)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Heading]:
+        """Folded publisher -> what is filed under it, in alphabetical order."""
+        filed = ((item.publisher, item.id) for item in self.catalog.articles if item.publisher)
+        return _headings(filed, _usual_spelling(self._filed_sources), self.source_slugs, urls.source_url)
+
+    def article_url(self, article: str) -> str:
+        return urls.article_url(self.article_slugs.of[article])
+
+    def entity_url(self, entity: str) -> str:
+        return urls.entity_url(self.entity_slugs.of[entity])
+
+    @cached_property
+    def mention_counts(self) -> Mapping[str, Counter[str]]:
+        """Article id -> how often it mentions each entity that has a page."""
+        return {
+            article: Counter(item.entity for item in mentions if item.entity in self.catalog.entity_by_id)
+            for article, mentions in self.catalog.mentions_by_article.items()
+        }
+
+    def entities_of(self, article: str) -> tuple[EntityRef, ...]:
+        """An article's entities, most mentioned first; counts are mentions in it."""
+        return self.entity_refs(self.mention_counts.get(article, Counter()))
+
+    def entity_refs(self, counts: Mapping[str, int]) -> tuple[EntityRef, ...]:
+        """Entities with a count, largest first, then by name; shares are against the largest."""
+        entities = self.catalog.entity_by_id
+        ordered = sorted(counts, key=lambda entity: (-counts[entity], entities[entity].name, entity))
+        largest = max(counts.values(), default=1)
+        return tuple(self.entity_ref(entities[key], counts[key], counts[key] / largest) for key in ordered)
+
+    def entity_ref(self, entity: Entity, count: int, share: float = 0.0) -> EntityRef:
+        return EntityRef(
+            id=entity.id,
+            name=entity.name,
+            url=self.entity_url(entity.id),
+            type=str(entity.type),
+            count=count,
+            share=round(share, 3),
+        )
+
+    @cached_property
+    def article_refs(self) -> Mapping[str, ArticleRef]:
+        return {article.id: self._article_ref(article) for article in self.catalog.articles}
+
+    def _article_ref(self, article: Article) -> ArticleRef:
+        return ArticleRef(
+            id=article.id,
+            title=article.title,
+            url=self.article_url(article.id),
+            source=article.publisher,
+            published=article.published,
+            published_words=date_words(article.published),
+            description=article.description or "",
+            language=article.language,
+            entities=self.entities_of(article.id)[:CHIPS],
+        )
+
+    @cached_property
+    def by_date(self) -> tuple[Article, ...]:
+        """Oldest first; undated articles after them, by title."""
+        dated = sorted(self._dated, key=lambda item: (item.published or "", item.title, item.id))
+        undated = sorted(self._undated, key=lambda item: (item.title, item.id))
+        return (*dated, *undated)
+
+    @cached_property
+    def newest_first(self) -> tuple[Article, ...]:
+        """Newest first; undated articles after them, by title."""
+        dated = [item for item in self.by_date if item.published is not None]
+        return (*reversed(dated), *self.by_date[len(dated) :])
+
+    @property
+    def _dated(self) -> list[Article]:
+        return [item for item in self.catalog.articles if item.published is not None]
+
+    @property
+    def _undated(self) -> list[Article]:
+        return [item for item in self.catalog.articles if item.published is None]
+
+
+def heading_key(name: str) -> str:
+    """The folded name under which spellings of a tag or source meet."""
+    return clean_name(name) or name
+
+
+def _spellings(names: Iterable[str]) -> Mapping[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for name in names:
+        found.setdefault(heading_key(name), Counter())[name] += 1
+    return found
+
+
+def _usual_spelling(spellings: Mapping[str, Counter[str]]) -> Mapping[str, str]:
+    return {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+
+
+def _headings(
+    filed: Iterable[tuple[str, str]], names: Mapping[str, str], slugs: urls.Slugs, address: Callable[[str], str]
+) -> Mapping[str, Heading]:
+    articles: dict[str, set[str]] = {}
+    for name, article in filed:
+        articles.setdefault(heading_key(name), set()).add(article)
+    return {
+        key: Heading(key=key, name=names[key], url=address(slugs.of[key]), articles=tuple(sorted(articles[key])))
+        for key in sorted(names, key=lambda key: (clean_name(names[key]), key))
+    }
+
+
+def heading_rows(headings: Iterable[Heading]) -> tuple[Row, ...]:
+    """Tags or sources with the number of their articles, in the order given."""
+    listed = list(headings)
+    largest = max((len(item.articles) for item in listed), default=1)
+    return tuple(
+        Row(name=item.name, url=item.url, count=len(item.articles), share=round(len(item.articles) / largest, 3))
+        for item in listed
+    )

@@ -1,0 +1,129 @@
+"""Entity pages: the names a thing goes by, and who says what about it where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from pressmark.model import Entity, Mention, SiteFile
+from pressmark.publish import urls
+from pressmark.publish.dates import UNDATED, date_words
+from pressmark.publish.edition import Edition
+from pressmark.publish.escape import escape_inline, escape_markdown
+from pressmark.publish.frontmatter import markdown_file
+from pressmark.publish.indexes import year_rows
+from pressmark.publish.sentences import quote_mention
+from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote, Row
+from pressmark.text import plain_text
+
+QUOTES_SHOWN = 3
+"""Sentences of one article on an entity's page."""
+COMPANIONS_SHOWN = 12
+
+
+def entity_pages(edition: Edition) -> Iterator[SiteFile]:
+    """Each entity's page and its Markdown."""
+    companions = _companions(edition)
+    for entity in edition.catalog.entities:
+        view = entity_view(edition, entity, companions.get(entity.id, {}))
+        page = urls.page_path(view.url)
+        note = markdown_file({"title": entity.name}, entity.note)
+        yield SiteFile(path=page, content=note, template="entity.html", view=view)
+        yield SiteFile(path=page, content=entity_markdown(view, entity))
+
+
+def entity_view(edition: Edition, entity: Entity, companions: Mapping[str, int]) -> EntityView:
+    mentions: dict[str, list[Mention]] = {}
+    for mention in edition.catalog.mentions_by_entity.get(entity.id, ()):
+        mentions.setdefault(mention.article, []).append(mention)
+    ordered = [article.id for article in edition.newest_first if article.id in mentions]
+    return EntityView(
+        id=entity.id,
+        name=entity.name,
+        url=edition.entity_url(entity.id),
+        type=str(entity.type),
+        names=_names_in_use(edition, entity),
+        has_note=bool(entity.note.strip()),
+        articles=tuple(_entity_article(edition, article, mentions[article]) for article in ordered),
+        companions=edition.entity_refs(companions)[:COMPANIONS_SHOWN],
+        years=_years(edition, mentions),
+        mentions=entity.mentions,
+        wikidata=entity.wikidata,
+    )
+
+
+def _entity_article(edition: Edition, article: str, mentions: list[Mention]) -> EntityArticle:
+    text = plain_text(edition.catalog.article_by_id[article].body)
+    quotes: dict[str, Quote] = {}
+    for mention in mentions:
+        if mention.field == "text" and len(quotes) < QUOTES_SHOWN:
+            quote = quote_mention(text, mention.start, mention.end)
+            quotes.setdefault(quote.before + quote.name + quote.after, quote)
+    return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes.values()), mentions=len(mentions))
+
+
+def _names_in_use(edition: Edition, entity: Entity) -> tuple[NameInUse, ...]:
+    """Each name with the span of dates in which the archive uses it."""
+    articles = edition.catalog.article_by_id
+    dates: dict[str, list[str]] = {}
+    for mention in edition.catalog.mentions_by_entity.get(entity.id, ()):
+        published = articles[mention.article].published
+        if published is not None:
+            dates.setdefault(mention.surface, []).append(published)
+    return tuple(
+        NameInUse(
+            name=alias.name,
+            count=alias.count,
+            first=min(dates.get(alias.name, ()), default=None),
+            last=max(dates.get(alias.name, ()), default=None),
+        )
+        for alias in entity.aliases
+    )
+
+
+def _years(edition: Edition, mentions: Mapping[str, list[Mention]]) -> tuple[Row, ...]:
+    counts: Counter[str] = Counter()
+    for article, found in mentions.items():
+        published = edition.catalog.article_by_id[article].published
+        counts[published[:4] if published else UNDATED] += len(found)
+    return year_rows(counts)
+
+
+def _companions(edition: Edition) -> Mapping[str, Mapping[str, int]]:
+    """Entity id -> the entities it appears with -> articles in common."""
+    entities = edition.catalog.entity_by_id
+    found: dict[str, dict[str, int]] = {}
+    for relation in edition.catalog.companions:
+        common = len(set(entities[relation.left].articles) & set(entities[relation.right].articles))
+        found.setdefault(relation.left, {})[relation.right] = common
+        found.setdefault(relation.right, {})[relation.left] = common
+    return found
+
+
+def entity_markdown(view: EntityView, entity: Entity) -> str:
+    """The page as Markdown, for people and programs that take the archive away."""
+    parts = [entity.note.strip()] if view.has_note else []
+    parts.append("## Names")
+    parts.append("\n".join(f"- {escape_inline(name.name)}: {name.count}" for name in view.names))
+    parts.append("## Articles")
+    parts += [_article_markdown(view, item) for item in view.articles]
+    if view.companions:
+        parts.append("## Appears with")
+        parts.append(
+            "\n".join(
+                f"- [{escape_inline(item.name)}]({urls.relative_page_path(item.url, view.url)}): {item.count}"
+                for item in view.companions
+            )
+        )
+    fields: dict[str, object] = {"title": entity.name, "id": entity.id, "type": view.type}
+    if entity.wikidata:
+        fields["wikidata"] = entity.wikidata
+    return markdown_file(fields, "\n\n".join(parts))
+
+
+def _article_markdown(view: EntityView, item: EntityArticle) -> str:
+    source = f"{escape_inline(item.article.source)}, " if item.article.source else ""
+    link = f"[{escape_inline(item.article.title)}]({urls.relative_page_path(item.article.url, view.url)})"
+    lines = [f"{link} ({source}{date_words(item.article.published)})"]
+    lines += [f"> {escape_markdown(quote.before + quote.name + quote.after)}" for quote in item.quotes]
+    return "\n\n".join(lines)

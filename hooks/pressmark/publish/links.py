@@ -1,0 +1,79 @@
+"""Entity links in an article's text: the first mention in each section, never in a heading, never one in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pressmark.model import Block, Entity, Mention, Role
+from pressmark.publish.escape import escape_inline, escape_line_start
+from pressmark.publish.frontmatter import join_markdown
+from pressmark.text import block_offsets
+
+
+def choose_links(blocks: Sequence[Block], mentions: Iterable[Mention]) -> dict[int, tuple[Mention, ...]]:
+    """Decide which mentions become links.
+
+    Args:
+        blocks: the body's blocks.
+        mentions: mentions in the text that have a page; offsets into `plain_text(blocks)`.
+
+    Returns:
+        Position of a block -> its mentions to link, in order, none overlapping another.
+    """
+    waiting = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+    chosen: dict[int, tuple[Mention, ...]] = {}
+    seen: set[str] = set()
+    cursor = 0
+    for position, (block, start) in enumerate(zip(blocks, block_offsets(blocks), strict=True)):
+        end = start + len(block.text)
+        while cursor < len(waiting) and waiting[cursor].start < start:
+            cursor += 1
+        first = cursor
+        while cursor < len(waiting) and waiting[cursor].start < end:
+            cursor += 1
+        if block.role is Role.HEADING:
+            seen = set()
+            continue
+        links = tuple(_first_of_each(waiting[first:cursor], end, seen))
+        if links:
+            chosen[position] = links
+    return chosen
+
+
+def _first_of_each(mentions: Iterable[Mention], block_end: int, seen: set[str]) -> Iterator[Mention]:
+    linked_until = 0
+    for mention in mentions:
+        if mention.entity not in seen and mention.start >= linked_until and mention.end <= block_end:
+            seen.add(mention.entity)
+            linked_until = mention.end
+            yield mention
+
+
+def linked_markdown(
+    blocks: Sequence[Block],
+    mentions: Iterable[Mention],
+    entity_of: Callable[[str], Entity],
+    path_of: Callable[[str], str],
+) -> str:
+    """The body as Markdown with its entity links.
+
+    Args:
+        blocks: the body's blocks.
+        mentions: mentions in the text that have a page.
+        entity_of: entity id -> the entity; its type becomes the link's title, which the theme styles by.
+        path_of: entity id -> the entity page's Markdown file as seen from this page.
+    """
+    offsets = block_offsets(blocks)
+    escaped: dict[int, str] = {}
+    for position, links in choose_links(blocks, mentions).items():
+        text, start = blocks[position].text, offsets[position]
+        parts: list[str] = []
+        cursor = 0
+        for mention in links:
+            parts.append(escape_inline(text[cursor : mention.start - start]))
+            surface = escape_inline(text[mention.start - start : mention.end - start])
+            parts.append(f'[{surface}]({path_of(mention.entity)} "{entity_of(mention.entity).type}")')
+            cursor = mention.end - start
+        parts.append(escape_inline(text[cursor:]))
+        escaped[position] = "\n".join(escape_line_start(line.strip()) for line in "".join(parts).split("\n"))
+    return join_markdown(blocks, escaped)

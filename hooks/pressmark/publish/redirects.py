@@ -1,0 +1,89 @@
+"""Small pages that lead on: permanent addresses, former names, the archivist's aliases, withdrawn articles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pressmark.model import Rejection, SiteFile
+from pressmark.publish import urls
+from pressmark.publish.edition import Edition
+from pressmark.publish.escape import escape_html
+
+_LEADS_ON = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={url}">
+<link rel="canonical" href="{url}">
+<title>{title}</title>
+</head>
+<body><p><a href="{url}">{title}</a></p></body>
+</html>
+"""
+_WITHDRAWN = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>Withdrawn</title>
+</head>
+<body><h1>This article was withdrawn</h1><p>{reason}</p><p><a href="{home}">The archive</a></p></body>
+</html>
+"""
+
+
+def redirect_pages(edition: Edition) -> Iterator[SiteFile]:
+    """Permanent addresses and former titles of articles, and what withdrawn ones leave behind."""
+    for article in edition.catalog.articles:
+        url = edition.article_url(article.id)
+        yield _leads_on(urls.id_url(edition.id_paths[article.id]), url, article.title)
+    for slug, article_id in edition.article_slugs.former.items():
+        title = edition.catalog.article_by_id[article_id].title
+        yield _leads_on(urls.article_url(slug), edition.article_url(article_id), title)
+    for rejection in edition.catalog.rejections:
+        if rejection.withdrawn:
+            yield _withdrawn(edition, rejection)
+
+
+def alias_pages(edition: Edition, taken: Collection[str]) -> tuple[tuple[SiteFile, ...], tuple[str, ...]]:
+    """The addresses that front matter claims for an article.
+
+    Args:
+        edition: the catalogue with its addresses.
+        taken: paths of the site's files so far.
+
+    Returns:
+        The pages, and a warning for each alias that is no safe address or is taken.
+    """
+    paths = {path.casefold() for path in taken}
+    pages: list[SiteFile] = []
+    refused: list[str] = []
+    for article in edition.catalog.articles:
+        for alias in article.aliases:
+            path = alias.strip("/").removesuffix("/index.html").removesuffix(".html")
+            page = urls.html_path(f"{path}/")
+            if not urls.is_safe_path(path) or page.casefold() in paths:
+                fact = "is taken by another page" if urls.is_safe_path(path) else "is no safe address"
+                refused.append(f"seeds/{article.seed}: alias {alias!r} {fact}; choose another in `aliases:`")
+                continue
+            paths.add(page.casefold())
+            pages.append(_leads_on(f"{path}/", edition.article_url(article.id), article.title))
+    return tuple(pages), tuple(refused)
+
+
+def _leads_on(url: str, target: str, title: str) -> SiteFile:
+    relative = escape_html(urls.relative_url(target, url))
+    return SiteFile(path=urls.html_path(url), content=_LEADS_ON.format(url=relative, title=escape_html(title)))
+
+
+def _withdrawn(edition: Edition, rejection: Rejection) -> SiteFile:
+    url = urls.id_url(edition.id_paths[rejection.id])
+    home = urls.relative_url("", url)
+    return SiteFile(
+        path=urls.html_path(url), content=_WITHDRAWN.format(reason=escape_html(rejection.reason), home=home)
+    )

@@ -1,0 +1,291 @@
+"""What the theme's templates show, one value a kind of page.
+
+Every string is plain text, not HTML: the templates escape. Every `url` is relative to the site's root, without a
+leading slash; the templates pass it through MkDocs' `url` filter. Counts are whole numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name with an address and a count: a tag, a source, a year."""
+
+    name: str
+    url: str
+    count: int
+    share: float = 0.0
+    """`count` against the largest of its list, 0..1: the length of its bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """An entity as others mention it."""
+
+    id: str
+    name: str
+    url: str
+    type: str
+    count: int
+    """Mentions on the page that shows it, or articles in the archive, as the field that holds it says."""
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """An article as others mention it."""
+
+    id: str
+    title: str
+    url: str
+    source: str | None
+    published: str | None
+    published_words: str
+    """"17 September 2014", or "date unknown"."""
+    description: str
+    language: str
+    entities: tuple[EntityRef, ...]
+    """The most mentioned ones, for chips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of an article, and where it is known from."""
+
+    field: str
+    value: str | None
+    """None is unknown, and said so."""
+    origin: str
+    """"line 3 of the seed", "lines 3 to 5 of the seed", "front matter", ...; empty when unknown."""
+    first_line: int | None
+    """For a link to `#seed-line-<n>`."""
+    rule: str
+    confidence: float
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeedLine:
+    """A block of the seed as saved, kept or removed."""
+
+    first: int
+    last: int
+    text: str
+    role: str
+    rule: str
+    kept: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedArticle:
+    article: ArticleRef
+    shared: tuple[EntityRef, ...]
+    """The entities that both mention, rarest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionView:
+    text: str | None
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    id: str
+    title: str
+    url: str
+    description: str
+    authors: tuple[str, ...]
+    source: Row | None
+    section: str | None
+    published: str | None
+    published_words: str
+    published_line: int | None
+    modified_words: str | None
+    captured: str | None
+    captured_words: str | None
+    language: str
+    """BCP 47."""
+    language_name: str
+    direction: str
+    """"ltr" or "rtl"."""
+    word_count: int
+    reading_minutes: int
+    rights: str | None
+    source_url: str | None
+    tags: tuple[Row, ...]
+    captions: tuple[CaptionView, ...]
+    entities: tuple[EntityRef, ...]
+    """Most mentioned first; counts are mentions in this article."""
+    related: tuple[RelatedArticle, ...]
+    repeats: tuple[ArticleRef, ...]
+    """Near-duplicates: the same report as published elsewhere."""
+    facts: tuple[Fact, ...]
+    seed_lines: tuple[SeedLine, ...]
+    removed_count: int
+    seed_path: str
+    seed_url: str
+    """The seed as saved, byte for byte."""
+    markdown_url: str
+    permanent_url: str
+    sha256: str
+    repairs: tuple[str, ...]
+    previous: ArticleRef | None
+    """The one before by date; undated articles follow one another by title."""
+    following: ArticleRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameInUse:
+    """One of an entity's names."""
+
+    name: str
+    count: int
+    first: str | None
+    """Earliest and latest publication date of an article that uses it."""
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that mentions an entity, in three parts around the name."""
+
+    before: str
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityArticle:
+    article: ArticleRef
+    quotes: tuple[Quote, ...]
+    """The first sentences that mention it, at most three."""
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    id: str
+    name: str
+    url: str
+    type: str
+    names: tuple[NameInUse, ...]
+    """The canonical name included, most used first; declared names that nobody uses last, with count 0."""
+    has_note: bool
+    """The archivist's note is the page's Markdown."""
+    articles: tuple[EntityArticle, ...]
+    """Newest first, undated last."""
+    companions: tuple[EntityRef, ...]
+    """Entities in the same articles; counts are articles in common."""
+    years: tuple[Row, ...]
+    """Mentions by year; the undated ones last, under the name "undated"."""
+    mentions: int
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    articles: int
+    entities: int
+    known_sources: int
+    dated: int
+    undated: int
+    first_year: str | None
+    last_year: str | None
+    years: tuple[Row, ...]
+    """Articles by year, every year between the first and the last, then "undated"."""
+    top_entities: tuple[EntityRef, ...]
+    newest: tuple[ArticleRef, ...]
+    tags: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleGroup:
+    """A letter, a year or a month and the articles under it."""
+
+    name: str
+    anchor: str
+    articles: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleListView:
+    """All articles, those of a tag, those of a source, or those that wanted one address."""
+
+    kind: str
+    """"articles", "tag", "source" or "choice"."""
+    name: str
+    count: int
+    groups: tuple[ArticleGroup, ...]
+    entities: tuple[EntityRef, ...] = ()
+    """The most mentioned entities of a tag's or a source's articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """A letter and the entities under it."""
+
+    name: str
+    anchor: str
+    entities: tuple[EntityRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTypeGroup:
+    type: str
+    name: str
+    """"People", "Organisations", ..."""
+    anchor: str
+    count: int
+    letters: tuple[EntityGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesView:
+    count: int
+    types: tuple[EntityTypeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """All tags, or all sources."""
+
+    kind: str
+    """"tags" or "sources"."""
+    count: int
+    rows: tuple[Row, ...]
+    """Alphabetical."""
+    unknown: int
+    """Articles without a tag, or without a known source."""
+    unknown_articles: tuple[ArticleRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    name: str
+    anchor: str
+    count: int
+    share: float
+    months: tuple[ArticleGroup, ...]
+    """By month; articles of which only the year is known come first, under the year's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    dated: int
+    years: tuple[TimelineYear, ...]
+    """Oldest first."""
+    undated: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    articles: int
+
+
+PageView = (
+    ArticleView | EntityView | HomeView | ArticleListView | EntitiesView | DirectoryView | TimelineView | SearchView
+)

@@ -1,0 +1,91 @@
+"""`extra.pressmark` of mkdocs.yml as one validated, frozen value."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from pressmark.errors import SettingsError
+
+PLACE = "mkdocs.yml: extra.pressmark"
+
+
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", strict=False))
+class Settings:
+    """What an archivist can set. Paths are relative to mkdocs.yml."""
+
+    seeds_dir: Path = Path("seeds")
+    """Folder of the articles as saved."""
+    entities_file: Path = Path("entities.yml")
+    """The authority file; an archive without one has no reviewed names."""
+    cache_dir: Path = Path(".cache/pressmark")
+    """Where results are kept between builds; deleting it costs time only."""
+    max_seed_bytes: Annotated[int, Field(ge=1)] = 10_000_000
+    """Bytes; a larger seed is rejected."""
+    articles_for_a_page: Annotated[int, Field(ge=1)] = 2
+    """Articles that must share a name before it gets a page without standing in the authority file."""
+
+
+def parse_settings(extra: Mapping[str, object] | None, folder: Path) -> Settings:
+    """Validate `extra.pressmark` and make its paths absolute.
+
+    Args:
+        extra: the mapping in mkdocs.yml; None means all defaults.
+        folder: the folder that mkdocs.yml stands in.
+
+    Raises:
+        SettingsError: an unknown setting, or a value of a wrong kind.
+    """
+    if extra is not None and not isinstance(extra, Mapping):
+        raise SettingsError(PLACE, "is not a mapping", "write its settings as `name: value` lines under it")
+    known = [item.name for item in fields(Settings)]
+    for name in sorted(map(str, extra or {})):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"the settings are {', '.join(known)}"
+            raise SettingsError(f"{PLACE}.{name}", "is no setting", remedy)
+    try:
+        settings = TypeAdapter(Settings).validate_python(dict(extra or {}))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join((PLACE, *map(str, first["loc"])))
+        raise SettingsError(place, f"{first['msg']}, not {first['input']!r}", "correct the value") from error
+    return Settings(
+        seeds_dir=folder / settings.seeds_dir,
+        entities_file=folder / settings.entities_file,
+        cache_dir=folder / settings.cache_dir,
+        max_seed_bytes=settings.max_seed_bytes,
+        articles_for_a_page=settings.articles_for_a_page,
+    )
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml for its plain values; tags such as `!ENV` mean nothing to us."""
+
+
+_ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_settings(config_file: Path) -> Settings:
+    """Read the settings where MkDocs is not there to do it.
+
+    Raises:
+        SettingsError: no such file, no YAML, or settings that `parse_settings` refuses.
+    """
+    try:
+        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)  # noqa: S506 - a safe loader
+    except OSError as error:
+        raise SettingsError(
+            str(config_file), f"cannot be read ({error.strerror})", "run the command beside mkdocs.yml, or name it"
+        ) from error
+    except yaml.YAMLError as error:
+        raise SettingsError(str(config_file), "is no valid YAML", str(error).replace("\n", " ")) from error
+    extra = config.get("extra") if isinstance(config, dict) else None
+    return parse_settings((extra or {}).get("pressmark"), config_file.absolute().parent)

@@ -1,0 +1,84 @@
+"""Results kept by the digest of what they were made from, so that unchanged seeds cost nothing.
+
+One SQLite file. What is found in it is only ever what the same code made of the same input; a store that cannot be
+read is thrown away, since deleting it costs time only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pressmark.errors import StoreError
+
+BUSY_TIMEOUT = 30.0
+"""Seconds that a second build waits for the first one's write."""
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+
+
+def result_key(kind: str, version: str, *inputs: bytes | str | None) -> str:
+    """The key of a result: its kind and the digest of its code's version and of all its inputs."""
+    digest = sha256(version.encode())
+    for part in inputs:
+        data = b"\x00" if part is None else b"\x01" + (part.encode() if isinstance(part, str) else part)
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return f"{kind}:{digest.hexdigest()}"
+
+
+class Store:
+    """Bytes by key, in `<folder>/store.db`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "store.db"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = self._open()
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                str(self._path),
+                f"cannot be opened ({error})",
+                "make the folder writable, or set extra.pressmark.cache_dir",
+            ) from error
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            self._path.unlink()
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=BUSY_TIMEOUT)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(_SCHEMA)
+        return connection
+
+    def get(self, key: str) -> bytes | None:
+        with closing(self._connection.execute("SELECT value FROM results WHERE key = ?", (key,))) as cursor:
+            row = cursor.fetchone()
+        return row[0] if row else None
+
+    def put(self, results: Iterable[tuple[str, bytes]]) -> None:
+        """Keep several results in one transaction."""
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", results)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
