@@ -1,0 +1,71 @@
+"""Names that a text itself states to be one: "Syrian Arab Army (SAA)", "the Islamic State, also known as ISIL"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pressmark.knowledge.names import has_initials, is_acronym
+from pressmark.model import Mention
+
+_BRACKETED = re.compile(r"""["”’]?\s\(["“‘]?(?P<short>[A-Z][A-Z.&]{1,8})["”’]?\)""")
+_OPENING_BRACKET = re.compile(r"""["”’]?,?\s\(["“‘]?(?:the\s)?""")
+_ALSO_KNOWN = re.compile(
+    r"""
+    ["”’]?,?\s\(?                                       # Soufan Group, (
+    (?:(?:also|previously|formerly|commonly|better|widely|now|sometimes|or)\s){0,3}
+    (?:known\s(?:as|by\sits\sacronym)|called|a\.?k\.?a\.?,?|abbreviated(?:\sas)?)
+    \s(?:the\s)?["“‘]?                                  # the "
+    """,
+    re.VERBOSE,
+)
+_AND = re.compile(r"""["”’]?(?:,|,?\s(?:and|or))\s(?:the\s)?["“‘]?""")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Two mentions of one article that the text says are one thing."""
+
+    name: Mention
+    alias: Mention
+    rule: str
+
+
+def find_acronym_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions of acronyms in brackets after a name whose initials they are, where nothing proposed them."""
+    taken = {mention.start for mention in mentions}
+    for mention in mentions:
+        found = _BRACKETED.match(text, mention.end)
+        if found and found.start("short") not in taken and has_initials(mention.surface, found["short"]):
+            start, end = found.span("short")
+            yield Mention(mention.article, mention.field, start, end, found["short"], mention.label, "acronym")
+
+
+def find_statements(text: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """What a text states about neighbouring mentions, which come sorted."""
+    for index, (left, right) in enumerate(pairwise(mentions)):
+        between = text[left.end : right.start]
+        if _OPENING_BRACKET.fullmatch(between) and text[right.end : right.end + 2].strip('"”’').startswith(")"):
+            yield from _bracketed(left, right)
+        elif _ALSO_KNOWN.fullmatch(between):
+            yield Statement(left, right, "also known as")
+            if index + 2 < len(mentions) and _is_listed(text, right, mentions[index + 2]):
+                yield Statement(left, mentions[index + 2], "also known as")
+
+
+def _is_listed(text: str, right: Mention, third: Mention) -> bool:
+    """Whether a third name continues the list of aliases: both must be acronyms, or any two names would do."""
+    return (
+        _AND.fullmatch(text[right.end : third.start]) is not None
+        and is_acronym(right.surface)
+        and is_acronym(third.surface)
+    )
+
+
+def _bracketed(left: Mention, right: Mention) -> Iterator[Statement]:
+    if is_acronym(right.surface) and has_initials(left.surface, right.surface):
+        yield Statement(left, right, "acronym stated")
+    elif is_acronym(left.surface) and has_initials(right.surface, left.surface):
+        yield Statement(right, left, "acronym stated")

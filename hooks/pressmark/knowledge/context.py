@@ -1,0 +1,142 @@
+"""What an article, or the whole archive, spells out: full names behind surnames, long names behind short ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pressmark.knowledge.acronyms import find_statements
+from pressmark.knowledge.names import (
+    SMALL_WORDS,
+    is_full_name,
+    middle_initials,
+    surnames,
+    without_middle_initials,
+)
+from pressmark.knowledge.nodes import Bound, Node, NodeKind
+from pressmark.knowledge.tables import resolve_land
+from pressmark.model import Document, EntityType, Mention
+
+Candidates = Mapping[str, frozenset[Node]]
+"""Short name, folded -> the nodes that it may stand for."""
+
+
+class Index(Protocol):
+    def setdefault(self, key: str, default: set[Node], /) -> set[Node]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Whom the short names of an article, or of the archive, may stand for."""
+
+    surnames: Candidates = field(default_factory=dict)
+    given: Candidates = field(default_factory=dict)
+    parts: Candidates = field(default_factory=dict)
+    """First or last words of an organisation's longer name."""
+    initials: Candidates = field(default_factory=dict)
+    stated: Mapping[Node, Node] = field(default_factory=dict)
+    """Node -> the node that the text says is the same."""
+
+
+def find_context(document: Document, bound: Sequence[Bound]) -> Context:
+    """The context of one article, from its own mentions."""
+    by_surname, by_given = _people(bound)
+    parts, initials = _organisations(bound)
+    return Context(
+        _frozen(by_surname), _frozen(by_given), _frozen(parts), _frozen(initials), _statements(document, bound)
+    )
+
+
+def find_archive_context(bound: Sequence[Bound], contexts: Iterable[Context]) -> Context:
+    """The context of the whole archive: surnames of all, and statements that no article contradicts."""
+    by_surname, _ = _people(bound)
+    said: dict[Node, set[Node]] = {}
+    for context in contexts:
+        for alias, name in context.stated.items():
+            said.setdefault(alias, set()).add(name)
+    # A node that is itself an alias somewhere does not stand by itself, so it is no target.
+    agreed = {alias: min(names) for alias, names in said.items() if len(names) == 1 and not names & said.keys()}
+    return Context(surnames=_frozen(by_surname), stated=agreed)
+
+
+def find_initial_variants(bound: Sequence[Bound]) -> dict[Node, Node]:
+    """Names with a middle initial -> the same without, where the archive knows one such initial only."""
+    variants: dict[str, set[Node]] = {}
+    plain: dict[str, Node] = {}
+    for item in bound:
+        if item.is_person and is_full_name(item.folded):
+            if middle_initials(item.folded):
+                variants.setdefault(without_middle_initials(item.folded), set()).add(item.node)
+            else:
+                plain[item.folded] = item.node
+    return {
+        node: plain[name]
+        for name, nodes in variants.items()
+        for node in nodes
+        if len(nodes) == 1 and name in plain and node.kind is NodeKind.PERSON
+    }
+
+
+def _people(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
+    by_surname: dict[str, set[Node]] = {}
+    by_given: dict[str, set[Node]] = {}
+    for item in bound:
+        if item.is_person and is_full_name(item.folded):
+            for surname in surnames(item.folded):
+                by_surname.setdefault(surname, set()).add(item.node)
+            by_given.setdefault(item.folded.split()[0], set()).add(item.node)
+    return by_surname, by_given
+
+
+def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
+    parts: dict[str, set[Node]] = {}
+    initials: dict[str, set[Node]] = {}
+    for item in bound:
+        words = item.folded.split()
+        if len(words) > 1 and _is_organisation(item):
+            for part in _parts(words):
+                parts.setdefault(part, set()).add(item.node)
+            for letters in _initials(words):
+                initials.setdefault(letters, set()).add(item.node)
+    return parts, initials
+
+
+def _is_organisation(item: Bound) -> bool:
+    if item.entry is not None:
+        return item.entry.type is EntityType.ORGANISATION
+    return item.node.kind is NodeKind.THING and item.mention.label == "ORG"
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    """Beginnings of a name, and endings of two words and more: "Soufan" and "Air Force", but not "Group"."""
+    for length in range(1, len(words)):
+        if words[length - 1] not in SMALL_WORDS:
+            yield " ".join(words[:length])
+        if length > 1 and words[-length] not in SMALL_WORDS:
+            yield " ".join(words[-length:])
+
+
+def _initials(words: Sequence[str]) -> frozenset[str]:
+    large = [word for word in words if word not in SMALL_WORDS]
+    return frozenset({"".join(word[0] for word in words), "".join(word[0] for word in large)})
+
+
+def _statements(document: Document, bound: Sequence[Bound]) -> dict[Node, Node]:
+    by_mention = {(item.mention.field, item.mention.start): item for item in bound}
+    found: dict[Node, Node] = {}
+    for field_name, text in (("title", document.title), ("text", document.text)):
+        mentions: list[Mention] = [item.mention for item in bound if item.mention.field == field_name]
+        for statement in find_statements(text, mentions):
+            name = by_mention[field_name, statement.name.start]
+            alias = by_mention[field_name, statement.alias.start]
+            if name.is_person == alias.is_person and name.node != alias.node:
+                # What the archivist or a table knows is where the other belongs, whichever comes first in the text.
+                weak, strong = (alias, name) if alias.is_open else (name, alias)
+                if weak.is_open and strong.node not in found:
+                    found.setdefault(weak.node, strong.node)
+    return found
+
+
+def _frozen(index: Mapping[str, set[Node]]) -> dict[str, frozenset[Node]]:
+    return {key: frozenset(nodes) for key, nodes in index.items() if resolve_land(key.title()) is None}

@@ -1,0 +1,1 @@
+"""Tables, as README.md tells."""

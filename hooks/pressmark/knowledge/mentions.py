@@ -1,0 +1,199 @@
+"""Proposals of the model in, the mentions of the archive out: mended, completed from the archivist's names, and typed.
+
+Cheap steps over all documents, in this order: spans are repaired; headlines keep what the text supports; declared
+names and lands are found; acronyms that the text introduces are found wherever they recur; what is ignored or no name
+falls out; each name has one label in its document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from pressmark.knowledge.acronyms import find_acronym_mentions
+from pressmark.knowledge.authority import Authority
+from pressmark.knowledge.gazetteer import Gazetteer, Match, Source
+from pressmark.knowledge.headlines import count_forms, is_title_case
+from pressmark.knowledge.names import fold_name, is_full_name, surnames
+from pressmark.knowledge.spans import repair_mention
+from pressmark.knowledge.tables import head_label, resolve_land
+from pressmark.knowledge.words import find_whole_words
+from pressmark.model import Document, Mention
+
+HEAD_REPLACES = {
+    "ORG": frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC", "PRODUCT"}),
+    "EVENT": frozenset({"PERSON", "GPE", "ORG", "NORP", "PRODUCT"}),
+    "LOC": frozenset({"PERSON", "ORG", "NORP", "PRODUCT"}),
+}
+"""Labels of the model that the last word of a name overrules."""
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+MOST_ACRONYMS = 50
+"""Acronyms that one document may introduce; each costs a pass over its text."""
+
+
+def find_mentions(
+    documents: Sequence[Document], proposals: Iterable[Sequence[Mention]], authority: Authority
+) -> tuple[Mention, ...]:
+    """The mentions of all documents: in the documents' order, title first, sorted by start and without overlap."""
+    gazetteer = Gazetteer(authority)
+    forms = [count_forms(document.text) for document in documents]
+    archive: Counter[str] = Counter()
+    for counts in forms:
+        archive.update(counts)
+    found: list[Mention] = []
+    for document, proposed, own in zip(documents, proposals, forms, strict=True):
+        found += _document_mentions(document, proposed, gazetteer, authority, (own, archive))
+    return tuple(found)
+
+
+def _document_mentions(
+    document: Document,
+    proposed: Sequence[Mention],
+    gazetteer: Gazetteer,
+    authority: Authority,
+    forms: tuple[Mapping[str, int], Mapping[str, int]],
+) -> tuple[Mention, ...]:
+    text = [
+        mended
+        for mention in proposed
+        if mention.field == "text"
+        for mended in repair_mention(document.text, mention)
+        if not _is_common_word(mended.surface, *forms)
+    ]
+    text = _add_matches(document, "text", text, gazetteer)
+    text = _add_acronyms(document, _without_bare_lines(document.text, text))
+    title = [
+        mended for mention in proposed if mention.field == "title" for mended in repair_mention(document.title, mention)
+    ]
+    title = _add_known(document, _supported(document, title, text), text, gazetteer)
+    kept = [mention for mention in (*title, *text) if fold_name(mention.surface) not in authority.ignored]
+    return tuple(type_mentions(kept))
+
+
+def _is_common_word(surface: str, own: Mapping[str, int], archive: Mapping[str, int]) -> bool:
+    """Whether a single word is a name only by its capital: the archive writes it small, this article never large."""
+    if not surface.isalpha() or not surface.istitle() or own.get(surface, 0):
+        return False
+    return archive.get(surface.lower(), 0) > archive.get(surface, 0) and resolve_land(surface) is None
+
+
+def _add_matches(document: Document, field: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Mentions and gazetteer matches together; of two that overlap the longer stays, of equals the archivist's."""
+    source = document.title if field == "title" else document.text
+    starts = [mention.start for mention in mentions]
+    lost: set[int] = set()
+    added: list[Mention] = []
+    for match in gazetteer.find(source):
+        first = bisect_left(starts, match.start)
+        first -= first > 0 and mentions[first - 1].end > match.start
+        rivals = range(first, bisect_left(starts, match.end))
+        if match.source is not Source.NEVER and all(_yields(mentions[rival], match) for rival in rivals):
+            lost.update(rivals)
+            surface, label = source[match.start : match.end], _label(match, [mentions[rival] for rival in rivals])
+            added.append(Mention(document.id, field, match.start, match.end, surface, label, match.source.value))
+    kept = [mention for index, mention in enumerate(mentions) if index not in lost]
+    return sorted((*kept, *added), key=lambda mention: mention.start)
+
+
+def _label(match: Match, rivals: Sequence[Mention]) -> str:
+    """The match's label; among the labels of places the model's choice."""
+    if match.label in PLACE_LABELS and len(rivals) == 1 and rivals[0].label in PLACE_LABELS:
+        return rivals[0].label
+    return match.label
+
+
+def _yields(mention: Mention, match: Match) -> bool:
+    """Whether a mention gives way to a match that overlaps it."""
+    inside = match.start <= mention.start and mention.end <= match.end
+    around = mention.start <= match.start and match.end <= mention.end and not inside
+    return inside or (match.source is Source.AUTHORITY and not around)
+
+
+def _without_bare_lines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions without those that are a whole line, as headings are, and stand nowhere else as a name."""
+    bare = {mention.start for mention in mentions if mention.rule == "model" and _is_line(text, mention)}
+    running = {fold_name(mention.surface) for mention in mentions if mention.start not in bare}
+    return [mention for mention in mentions if mention.start not in bare or fold_name(mention.surface) in running]
+
+
+def _is_line(text: str, mention: Mention) -> bool:
+    return text[mention.start - 1 : mention.start] in {"", "\n"} and text[mention.end : mention.end + 1] in {"", "\n"}
+
+
+def _add_acronyms(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions with the acronyms that the text introduces, wherever it uses them."""
+    stated = list(islice(find_acronym_mentions(document.text, mentions), MOST_ACRONYMS))
+    return _add_surfaces(document, "text", mentions, stated, "acronym")
+
+
+def _supported(document: Document, title: Sequence[Mention], text: Sequence[Mention]) -> list[Mention]:
+    """A Title Case headline's mentions without those of which the text knows nothing: their capitals prove nothing."""
+    if not document.text.strip() or not is_title_case(document.title):
+        return list(title)
+    known = {fold_name(mention.surface) for mention in text}
+    known |= {name for folded in known for name in surnames(folded)}
+    return [
+        mention
+        for mention in title
+        if fold_name(mention.surface) in known or mention.surface in document.text or resolve_land(mention.surface)
+    ]
+
+
+def _add_known(
+    document: Document, title: Sequence[Mention], text: Sequence[Mention], gazetteer: Gazetteer
+) -> list[Mention]:
+    """The headline's mentions with the declared names and those of the text."""
+    found = _add_matches(document, "title", title, gazetteer)
+    return _add_surfaces(document, "title", found, text, "named in the text")
+
+
+def _add_surfaces(
+    document: Document, field: str, mentions: Sequence[Mention], known: Sequence[Mention], rule: str
+) -> list[Mention]:
+    """Mentions with every further place where the surfaces of known ones stand as whole words, longest first."""
+    source = document.title if field == "title" else document.text
+    labels = {mention.surface: mention.label for mention in known}
+    kept = list(mentions)
+    taken = bytearray(len(source))
+    for mention in mentions:
+        taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
+    for surface in sorted(labels, key=lambda surface: (-len(surface), surface)):
+        for start, end in find_whole_words(source, surface):
+            if not any(taken[start:end]):
+                kept.append(Mention(document.id, field, start, end, surface, labels[surface], rule))
+                taken[start:end] = b"x" * (end - start)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def type_mentions(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions of one document with one label for each name.
+
+    The last word of a name may tell its kind; a surname is a person where a full name has it; else the majority tells.
+    """
+    headed = [_label_by_head(mention) for mention in mentions]
+    people = {fold_name(mention.surface) for mention in headed if mention.label == "PERSON"}
+    cited = {name for folded in people if is_full_name(folded) for name in surnames(folded)}
+    votes: dict[str, Counter[str]] = {}
+    for mention in headed:
+        votes.setdefault(fold_name(mention.surface), Counter())[mention.label] += 1
+    for mention in headed:
+        folded = fold_name(mention.surface)
+        if mention.rule != "model" or resolve_land(mention.surface):
+            yield mention
+        elif folded in cited:
+            yield replace(mention, label="PERSON")
+        else:
+            label = min(votes[folded], key=lambda name: (-votes[folded][name], name))
+            yield replace(mention, label=label)
+
+
+def _label_by_head(mention: Mention) -> Mention:
+    label = head_label(mention.surface) if mention.rule == "model" else None
+    if label is None or mention.label not in HEAD_REPLACES[label]:
+        return mention
+    return replace(mention, label=label)

@@ -1,0 +1,125 @@
+"""Mends the span of a proposed mention: what belongs to the name stays, what only stands beside it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pressmark.knowledge.names import clean_article, clean_possessive
+from pressmark.knowledge.tables import head_label, is_style, is_title, resolve_demonym, resolve_land
+from pressmark.model import Mention
+
+OPENING = " \t\r\n\"'“”‘’«»([{<*_#-–—•·,.;:/|&"
+"""What never begins a name."""
+
+CLOSING = " \t\r\n\"'“”‘’«»([{<>*_-–—•·,;:/|&!?…"
+"""What never ends a name; brackets and the full stop are looked at more closely."""
+
+ARTICLE_BELONGS = frozenset({"The Hague", "The Gambia"})
+"""Names whose article is part of them."""
+
+NOT_NAMES = frozenset(
+    """i we us you he she it they them me him her my our your their his its this that these those who what here there
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december today tomorrow yesterday sir madam yes no ok""".split()
+)
+"""Words that are no names alone, unless they stand in capitals ("US", "WHO")."""
+
+NEVER_NAMES = frozenset("am pm gmt est edt utc bst ceo cfo tv pdf url http https www faq mr mrs ms dr".split())
+"""Abbreviations that are no names alone, capitals or not."""
+
+_FINAL_STOP_BELONGS = re.compile(r"(?:^|[\s.])(?:\w|Jr|Sr|Inc|Corp|Co|Ltd|St|Bros|Dept)\.$")
+_WORD = re.compile(r"\S+")
+
+
+def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
+    """The mention with its span mended: none when nothing is left, two for "Turkish-Syrian"."""
+    start, end = _trim(text, mention.start, _line_end(text, mention))
+    label = mention.label
+    surface = text[start:end]
+    if demonyms := _paired_demonyms(surface):
+        middle = start + len(demonyms[0])
+        yield _moved(text, mention, start, middle, "NORP")
+        yield _moved(text, mention, middle + 1, end, "NORP")
+        return
+    if label == "PERSON" and head_label(surface) is None:
+        start = _after_titles(text, start, end)
+    elif _is_demonym_with_titles(surface):
+        end, label = start + len(surface.split()[0]), "NORP"
+    elif all(is_title(word) for word in surface.split()):
+        return
+    if _is_name(text[start:end]):
+        yield _moved(text, mention, start, end, label)
+
+
+def _moved(text: str, mention: Mention, start: int, end: int, label: str) -> Mention:
+    if (start, end, label) == (mention.start, mention.end, mention.label):
+        return mention
+    return Mention(mention.article, mention.field, start, end, text[start:end], label, mention.rule)
+
+
+def _line_end(text: str, mention: Mention) -> int:
+    """The end of the first line of a span that has anything to say."""
+    surface = text[mention.start : mention.end]
+    lead = len(surface) - len(surface.lstrip())
+    line, _, _ = surface[lead:].partition("\n")
+    return mention.start + lead + len(line)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without article, possessive and punctuation around it."""
+    before = None
+    while before != (start, end) and start < end:
+        before = (start, end)
+        surface = text[start:end]
+        start += len(surface) - len(surface.lstrip(OPENING))
+        end = start + len(_without_ending(text[start:end]))
+        if text[start:end] not in ARTICLE_BELONGS:
+            start = end - len(clean_article(text[start:end]))
+    return start, end
+
+
+def _without_ending(surface: str) -> str:
+    bare = clean_possessive(surface.rstrip(CLOSING))
+    if (bare.endswith(")") and "(" not in bare) or (bare.endswith("]") and "[" not in bare):
+        return bare[:-1]
+    if bare.endswith(".") and not _FINAL_STOP_BELONGS.search(bare):
+        return bare.rstrip(".")
+    return bare
+
+
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Where a personal name begins, after titles and the demonyms before them; "Pope" stays before a single name."""
+    words = list(_WORD.finditer(text, start, end))
+    first = 0
+    while first < len(words) - 1 and _stands_before_name(words[first][0], words[first + 1][0]):
+        first += 1
+    if first == len(words) - 1 and first > 0 and is_style(words[first - 1][0]):
+        first -= 1
+    if first == len(words) - 1 and is_title(words[first][0]) and not is_style(words[first][0]):
+        return end
+    return words[first].start() if words else end
+
+
+def _stands_before_name(word: str, following: str) -> bool:
+    return is_title(word) or (
+        resolve_land(word) is not None and (is_title(following) or resolve_demonym(word) is not None)
+    )
+
+
+def _is_demonym_with_titles(surface: str) -> bool:
+    first, *others = surface.split() or [""]
+    return bool(others) and resolve_demonym(first) is not None and all(is_title(word) for word in others)
+
+
+def _paired_demonyms(surface: str) -> tuple[str, ...]:
+    parts = tuple(re.split("[-–/]", surface))
+    return parts if len(parts) == 2 and all(resolve_demonym(part) for part in parts) else ()  # noqa: PLR2004  # a pair
+
+
+def _is_name(surface: str) -> bool:
+    """Whether letters are there, one of them a capital or of a script without capitals, and it is no stop word."""
+    if not any(char.isalpha() and not char.islower() for char in surface):
+        return False
+    bare = surface.casefold().replace(".", "")
+    return len(bare) > 1 and bare not in NEVER_NAMES and (bare not in NOT_NAMES or surface.isupper())

@@ -1,0 +1,119 @@
+"""The tables of `data/`, read once: lands with their demonyms, titles before names, last words that tell a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from pressmark.knowledge.names import fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country or region: one thing under its names and those of its people."""
+
+    name: str
+    names: tuple[str, ...]
+    """Every name of the place, the canonical one included."""
+    demonyms: tuple[str, ...]
+
+
+SHORT_NAME = 3
+"""Letters up to which a land's name must be in capitals ("US", not "us"); the longest such name is "UAE"."""
+
+
+def read_table(file: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a table, as cells; lines that begin with "#" are notes."""
+    text = files("pressmark.knowledge.data").joinpath(file).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield tuple(line.split("\t"))
+
+
+def _cell(value: str) -> tuple[str, ...]:
+    return tuple(part for part in value.split("|") if part)
+
+
+@cache
+def find_lands() -> tuple[Land, ...]:
+    """All countries, then all regions."""
+    countries = [
+        Land(name, (name, *_cell(others)), _cell(demonyms)) for _, name, others, demonyms in read_table("countries.tsv")
+    ]
+    regions = [
+        Land(name, (name, *_cell(others)), _cell(demonyms)) for name, others, demonyms in read_table("regions.tsv")
+    ]
+    return (*countries, *regions)
+
+
+@cache
+def _lands_by_name() -> dict[str, Land]:
+    return {fold_name(name): land for land in find_lands() for name in land.names}
+
+
+@cache
+def _lands_by_demonym() -> dict[str, Land]:
+    return {fold_name(name): land for land in find_lands() for name in land.demonyms}
+
+
+def _written_as_name(surface: str, folded: str) -> bool:
+    letters = "".join(filter(str.isalpha, surface))
+    return letters.isupper() if len(folded) <= SHORT_NAME else letters[:1].isupper()
+
+
+def resolve_land(surface: str) -> Land | None:
+    """The land that a surface names, by its own name or its people's."""
+    return resolve_demonym(surface) or resolve_place(surface)
+
+
+def resolve_place(surface: str) -> Land | None:
+    """The land that a surface names by one of the land's own names."""
+    folded = fold_name(surface)
+    land = _lands_by_name().get(folded)
+    return land if land and _written_as_name(surface, folded) else None
+
+
+def resolve_demonym(surface: str) -> Land | None:
+    """The land whose people a surface names."""
+    folded = fold_name(surface)
+    land = _lands_by_demonym().get(folded)
+    return land if land and _written_as_name(surface, folded) else None
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {word.casefold(): kind for kind, words in read_table("titles.tsv") for word in words.split()}
+
+
+def is_title(words: str) -> bool:
+    """Whether every part of a word is a title: "Gen.", "Col.-Gen.", "Vice-President"."""
+    parts = re.findall(r"\w+", words.casefold())
+    return bool(parts) and all(part in _titles() for part in parts)
+
+
+def is_style(word: str) -> bool:
+    """Whether a title stays with a name of one word, as in "Pope Francis"."""
+    return _titles().get(word.casefold().strip(".")) == "style"
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {word.casefold(): label for label, words in read_table("heads.tsv") for word in words.split()}
+
+
+def head_label(surface: str) -> str | None:
+    """The label that the last word of a name of several words tells."""
+    words = surface.casefold().rstrip(".").split()
+    return _heads().get(words[-1]) if len(words) > 1 else None
+
+
+def clean_titles(surface: str) -> str:
+    """A personal name without titles before it; a name that is nothing but a title stays."""
+    words = surface.split()
+    first = 0
+    while first < len(words) - 1 and is_title(words[first]) and not is_style(words[first]):
+        first += 1
+    return " ".join(words[first:])
