@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
-from pressmark.errors import SeedRejected
+from pressmark.errors import AuthorityError, SeedRejected
 from pressmark.ingest.articles import INGEST_VERSION, Draft, count_lines, draft_article, finish_article
-from pressmark.ingest.seeds import find_seeds
+from pressmark.ingest.seeds import find_seeds, read_seed_file
 from pressmark.knowledge.authority import Authority, parse_authority
 from pressmark.knowledge.entities import find_entities
 from pressmark.knowledge.mentions import refine_mentions
@@ -19,7 +20,7 @@ from pressmark.knowledge.relations import find_duplicates, relate_articles, rela
 from pressmark.knowledge.resolution import resolve_mentions
 from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
 from pressmark.publish.articles import article_pages
-from pressmark.publish.data_files import data_files
+from pressmark.publish.data_files import data_files, extract_record
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
 from pressmark.publish.indexes import index_pages
@@ -54,15 +55,18 @@ def read_archive(settings: Settings, store: Store, progress: Progress = silent) 
     return catalog, {seed.path: seed for seed in seeds}
 
 
-def read_authority(path: Path) -> Authority:
+def read_authority(path: Path | None) -> Authority:
     """Read the authority file; an archive without one has no reviewed names.
 
     Raises:
-        AuthorityError: the file says what we do not understand.
+        AuthorityError: the file cannot be read, or says what we do not understand.
     """
-    if not path.exists():
-        return parse_authority("", path.name)
-    return parse_authority(path.read_text(encoding="utf-8"), path.name)
+    if path is None or not path.exists():
+        return parse_authority("", "entities.yml")
+    try:
+        return parse_authority(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise AuthorityError(path.name, f"cannot be read ({error})", "save it as a UTF-8 text file") from error
 
 
 def clean_seeds(
@@ -110,6 +114,50 @@ def build_catalog(
         rejections=tuple(sorted(rejections, key=lambda rejection: rejection.seed)),
         suggestions=suggestions,
     )
+
+
+def find_mentions(
+    documents: Sequence[Document], given: Mapping[str, tuple[Mention, ...]], authority: Authority
+) -> Mapping[str, tuple[Mention, ...]]:
+    """Resolve the mentions of all documents together.
+
+    Args:
+        documents: what to read.
+        given: document id -> its mentions, where they are known and only to be resolved.
+        authority: the reviewed names.
+
+    Returns:
+        Document id -> its mentions, each with its entity.
+    """
+    unread = tuple(document for document in documents if document.id not in given)
+    with Store(None) as store:
+        proposals = recognise_documents(unread, store)
+    found = (*refine_mentions(unread, proposals, authority), *chain.from_iterable(given.values()))
+    resolution = resolve_mentions(documents, found, authority)
+    return Catalog(articles=(), mentions=resolution.mentions).mentions_by_article
+
+
+def extract_records(paths: Iterable[Path], max_bytes: int, store: Store) -> Iterator[dict[str, object]]:
+    """What cleaning makes of seeds: one record each, sorted by id; refused seeds say why."""
+    seeds: list[Seed] = []
+    rejections: list[Rejection] = []
+    for path in paths:
+        found, refused = find_seeds(path, max_bytes) if path.is_dir() else read_single_seed(path, max_bytes)
+        seeds += found
+        rejections += refused
+    articles, unusable = clean_seeds(seeds, store)
+    edition = Edition(Catalog(articles=articles))
+    records = [extract_record(article, edition.article_url(article.id)) for article in articles]
+    records += [{"id": item.id, "seed": item.seed, "rejected": item.reason} for item in (*rejections, *unusable)]
+    yield from sorted(records, key=lambda record: (str(record["id"]), str(record["seed"])))
+
+
+def read_single_seed(path: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
+    """One seed by itself, in the form of `find_seeds`."""
+    try:
+        return (read_seed_file(path, max_bytes),), ()
+    except SeedRejected as error:
+        return (), (Rejection(seed=path.name, id=path.name, reason=error.reason),)
 
 
 def article_document(article: Article) -> Document:

@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: threa
 
 from pressmark.build import (
     extract_records,
+    find_mentions,
     read_archive,
     read_authority,
-    recognise_documents,
-    resolve_documents,
     site_files,
 )
 from pressmark.errors import PressmarkError
@@ -65,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 def _extract(options: argparse.Namespace) -> int:
     """One line a seed, in the order of ids; rejected ones say why."""
     refused = False
-    with _scratch_store() as store:
+    with Store(None) as store:
         for record in extract_records(options.paths, Settings().max_seed_bytes, store):
             refused = refused or "rejected" in record
             sys.stdout.write(json_line(record))
@@ -74,21 +72,22 @@ def _extract(options: argparse.Namespace) -> int:
 
 def _recognise(options: argparse.Namespace) -> int:
     """All lines together: an entity's id is the same in every line that mentions it."""
-    authority = read_authority(options.entities, needed=True) if options.entities else read_authority(None)
+    authority = read_authority(options.entities)
     documents: list[Document] = []
     given: dict[str, tuple[Mention, ...]] = {}
+    seen: set[str] = set()
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
             document, mentions = _parse_line(line, number)
+            if document.id in seen:
+                raise PressmarkError(f"{PLACE}: line {number}", f"id {document.id!r} came before", "give each its own")
+            seen.add(document.id)
             documents.append(document)
             if mentions is not None:
                 given[document.id] = mentions
-    with _scratch_store() as store:
-        missing = [document for document in documents if document.id not in given]
-        proposals = dict(zip((item.id for item in missing), recognise_documents(missing, store), strict=True))
-    resolved = resolve_documents(documents, proposals, given, authority)
+    resolved = find_mentions(documents, given, authority)
     for document in documents:
-        found = [_mention_record(mention) for mention in resolved[document.id]]
+        found = [_mention_record(mention) for mention in resolved.get(document.id, ())]
         sys.stdout.write(json_line({"id": document.id, "mentions": found}))
     return 0
 
@@ -98,7 +97,10 @@ def _parse_line(line: str, number: int) -> tuple[Document, tuple[Mention, ...] |
     try:
         record: Any = json.loads(line)
         document = Document(
-            id=str(record["id"]), title=record.get("title") or "", text=record["text"], language=record.get("language", "en")
+            id=str(record["id"]),
+            title=record.get("title") or "",
+            text=record["text"],
+            language=record.get("language", "en"),
         )
         if not isinstance(document.text, str) or not isinstance(document.title, str):
             raise TypeError("text and title are strings")
@@ -152,10 +154,6 @@ def _export(options: argparse.Namespace) -> int:
     written = write_files((file for file in files if file.template is None), options.folder)
     print(f"{options.folder}: {written} files", file=sys.stderr)
     return 1 if any(not rejection.withdrawn for rejection in catalog.rejections) else 0
-
-
-def _scratch_store() -> Store:
-    return Store(Path(tempfile.mkdtemp(prefix="pressmark-")))
 
 
 if __name__ == "__main__":

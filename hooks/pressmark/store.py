@@ -32,9 +32,13 @@ def result_key(kind: str, version: str, *inputs: bytes | str | None) -> str:
 
 
 class Store:
-    """Bytes by key, in `<folder>/store.db`."""
+    """Bytes by key, in `<folder>/store.db`; without a folder in memory, for one run only."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
+        if folder is None:
+            self._connection = sqlite3.connect(":memory:")
+            self._connection.execute(_SCHEMA)
+            return
         self._path = folder / "store.db"
         try:
             folder.mkdir(parents=True, exist_ok=True)

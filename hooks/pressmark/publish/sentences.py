@@ -11,7 +11,8 @@ LONGEST_SIDE = 180
 LONGEST_ABBREVIATION = 10
 """Characters looked back at for an abbreviation; keeps the search linear."""
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]")
+"""Possessive, and begun at the first mark of a run only, so that a million dots cost a million steps."""
 _ABBREVIATIONS = frozenset(
     (
         "adm al bros brig capt cdr cf co col col.-gen corp cpl d.c dept det dr e.g est etc fr gen gov hon i.e inc jr lt"

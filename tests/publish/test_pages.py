@@ -1,0 +1,172 @@
+"""What pages are made and what they show; the small archive of conftest.py is the whole site."""
+
+from __future__ import annotations
+
+import frontmatter
+import pytest
+
+from pressmark.model import Catalog, Seed, SiteFile
+from pressmark.publish.articles import article_pages
+from pressmark.publish.dates import date_words, moment_words
+from pressmark.publish.edition import Edition
+from pressmark.publish.entities import entity_pages
+from pressmark.publish.indexes import index_pages
+from pressmark.publish.redirects import alias_pages, redirect_pages
+from pressmark.publish.urls import digest
+from pressmark.publish.views import ArticleView, EntityView, HomeView, TimelineView
+
+from .conftest import retitled
+
+
+def views(files: list[SiteFile]) -> dict[str, object]:
+    return {file.path: file.view for file in files if file.template}
+
+
+@pytest.fixture
+def articles(edition: Edition, seeds: dict[str, Seed]) -> list[SiteFile]:
+    return list(article_pages(edition, seeds))
+
+
+def test_front_matter_holds_what_is_known_and_nothing_else(articles: list[SiteFile]) -> None:
+    content = next(file.content for file in articles if file.path == "articles/flood-reaches-harbour-town/index.md")
+    post = frontmatter.loads(str(content))
+    assert post.metadata == {
+        "title": "Flood reaches Harbour Town",
+        "description": "The river rose.",
+        "date": "1998-03-02",
+        "authors": ["Ada Brook"],
+        "publisher": "The Harbour Post",
+        "tags": ["Floods", "Harbour"],
+        "language": "en",
+        "id": "1998/flood",
+        "seed": "1998/flood.txt",
+        "sha256": "a" * 64,
+    }
+    assert post.content.startswith("The [River Board](")
+
+
+def test_each_article_has_its_page_its_markdown_and_its_seed(articles: list[SiteFile]) -> None:
+    paths = [(file.path, file.template) for file in articles if "flood-reaches" in file.path]
+    assert paths == [
+        ("articles/flood-reaches-harbour-town/index.md", "article.html"),
+        ("articles/flood-reaches-harbour-town/index.md", None),
+        ("articles/flood-reaches-harbour-town/seed.txt", None),
+    ]
+
+
+def test_an_article_says_what_is_known_and_from_where(articles: list[SiteFile]) -> None:
+    view = views(articles)["articles/flood-reaches-harbour-town/index.md"]
+    assert isinstance(view, ArticleView)
+    facts = {fact.field: fact for fact in view.facts}
+    assert (facts["published"].value, facts["published"].origin) == ("1998-03-02", "line 2 of the seed")
+    assert facts["published"].also == ("1998-02-03",)
+    assert (facts["section"].value, facts["section"].origin) == (None, "")
+    assert view.published_words == "2 March 1998"
+    assert view.published_line == 2
+    assert [(ref.id, ref.count) for ref in view.entities] == [("river-board", 3), ("harbour-town", 2)]
+    assert [(line.first, line.kept) for line in view.seed_lines] == [
+        (1, False), (3, True), (5, True), (7, True), (9, False), (10, False),
+    ]  # fmt: skip
+    assert view.related[0].article.id == "repair"
+    assert [ref.id for ref in view.related[0].shared] == ["river-board"]
+
+
+def test_an_undated_article_is_undated_in_words(articles: list[SiteFile], edition: Edition) -> None:
+    page = edition.article_url("日本/記事") + "index.md"
+    view = views(articles)[page]
+    assert isinstance(view, ArticleView)
+    assert view.published_words == "date unknown"
+    assert page == f"articles/article-{digest('日本/記事', 6)}/index.md"
+
+
+def test_previous_and_next_go_by_date_and_end_with_the_undated(articles: list[SiteFile]) -> None:
+    found = {view.id: view for view in views(articles).values() if isinstance(view, ArticleView)}
+    neighbours = {
+        key: (view.previous.id if view.previous else None, view.following.id if view.following else None)
+        for key, view in found.items()
+    }
+    assert neighbours == {
+        "1998/flood": (None, "repair"),
+        "repair": ("1998/flood", "日本/記事"),
+        "日本/記事": ("repair", None),
+    }
+
+
+def test_an_entity_page_shows_names_sentences_and_companions(edition: Edition) -> None:
+    view = views(list(entity_pages(edition)))["entities/river-board/index.md"]
+    assert isinstance(view, EntityView)
+    assert [(name.name, name.count, name.first, name.last) for name in view.names] == [
+        ("River Board", 3, "1998-03-02", "1998-03-02"),
+        ("RB", 1, "1999", "1999"),
+        ("Board of the River", 0, None, None),
+    ]
+    assert [item.article.id for item in view.articles] == ["repair", "1998/flood"]
+    quotes = [quote.before + quote.name + quote.after for quote in view.articles[1].quotes]
+    assert quotes == [
+        "The River Board warned Harbour Town.",
+        "The River Board was late.",
+        "Gen. Ann Lee of the River Board said no.",
+    ]
+    assert [(ref.id, ref.count) for ref in view.companions] == [("harbour-town", 2)]
+    assert [(row.name, row.count) for row in view.years] == [("1998", 3), ("1999", 1)]
+
+
+def test_home_counts_what_is_there(edition: Edition) -> None:
+    view = views(list(index_pages(edition)))["index.md"]
+    assert isinstance(view, HomeView)
+    assert (view.articles, view.known_sources, view.dated, view.undated) == (3, 1, 2, 1)
+    assert [(row.name, row.count) for row in view.years] == [("1998", 1), ("1999", 1), ("undated", 1)]
+    assert [ref.id for ref in view.newest] == ["repair", "1998/flood", "日本/記事"]
+
+
+def test_the_timeline_never_makes_up_a_date(edition: Edition) -> None:
+    view = views(list(index_pages(edition)))["timeline/index.md"]
+    assert isinstance(view, TimelineView)
+    assert [(year.name, [month.name for month in year.months]) for year in view.years] == [
+        ("1998", ["March"]),
+        ("1999", ["1999"]),
+    ]
+    assert [ref.id for ref in view.undated] == ["日本/記事"]
+
+
+def test_tags_that_differ_in_case_are_one(edition: Edition) -> None:
+    assert {key: item.articles for key, item in edition.tags.items()} == {
+        "floods": ("1998/flood", "repair"),
+        "harbour": ("1998/flood",),
+    }
+
+
+def test_several_articles_of_one_title_share_a_page_that_lists_them(catalog: Catalog) -> None:
+    same = Edition(retitled(catalog, repair="Flood reaches Harbour Town"))
+    pages = views(list(index_pages(same)))
+    assert "articles/flood-reaches-harbour-town/index.md" in pages
+    assert same.article_url("repair") == f"articles/flood-reaches-harbour-town-{digest('repair', 6)}/"
+
+
+def test_permanent_addresses_former_titles_and_withdrawals(edition: Edition) -> None:
+    files = {file.path: str(file.content) for file in redirect_pages(edition)}
+    assert 'url=../../../articles/flood-reaches-harbour-town/"' in files["id/1998/flood/index.html"]
+    assert f'url=../../articles/article-{digest("日本/記事", 6)}/"' in files["articles/water/index.html"]
+    assert "River Board repairs &lt;b&gt;Harbour&lt;/b&gt; &amp; dykes" in files["id/repair/index.html"]
+    assert "asked by &lt;the&gt; author" in files["id/gone/index.html"]
+    assert "id/bad/index.html" not in files
+
+
+def test_aliases_lead_on_unless_unsafe_or_taken(edition: Edition) -> None:
+    pages, refused = alias_pages(edition, ["articles/index.html"])
+    assert [page.path for page in pages] == ["old/flood/index.html"]
+    assert len(refused) == 2
+    assert "is no safe address" in refused[0]
+    assert "is taken by another page" in refused[1]
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [("2014-09-17", "17 September 2014"), ("2014-09", "September 2014"), ("2014", "2014"), (None, "date unknown")],
+)
+def test_dates_in_words(published: str | None, words: str) -> None:
+    assert date_words(published) == words
+
+
+def test_moments_in_words() -> None:
+    assert moment_words("2024-04-19T16:19:49") == "19 April 2024, 16:19"
