@@ -1,0 +1,68 @@
+"""Lines that tell of pictures: captions and credits."""
+
+from __future__ import annotations
+
+import re
+
+from pressmark.model import Caption
+
+LONGEST = 700
+"""Characters of a caption; longer lines are paragraphs that begin with the word "photo"."""
+
+LONGEST_CREDIT = 90
+
+_WORDS = r"""photos? | photograph | image | picture | pic | illustration | graphic | screenshot | foto s? | bild(?:er)? |
+    grafik | imagen | imagem | fotografía | immagine | фото | crédits? | photo\s+illustration | file\s+photo"""
+_OWNERS = r"credits? | courtesy | source | by | copyright | crédit | von | de | di | door"
+
+_BRACKETED = re.compile(
+    rf"^[(\[]\s*(?:{_WORDS})(?:\s+(?:{_OWNERS}))?\s*[:/]?\s*(?P<credit>[^()\[\]]{{0,{LONGEST_CREDIT}}})[)\]]\s*(?P<text>.*)$",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""(Photo : REUTERS/Jane Doe) Smoke rises over the town."""
+
+_TRAILING = re.compile(
+    rf"""^(?P<text>.+?)\s*[(\[]\s*(?:(?:{_WORDS})(?:\s+(?:{_OWNERS}))?\s*[:/]\s*(?P<credit>[^()\[\]]{{1,{LONGEST_CREDIT}}})
+        | (?P<agency>(?:AP|AFP|Reuters|EPA|Getty|dpa|ANSA|EFE|TASS)\b[^()\[\]]{{0,{LONGEST_CREDIT}}}))[)\]]\.?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Smoke rises over the town. (AP Photo/Jane Doe)"""
+
+_LABELLED = re.compile(
+    rf"""^(?:[©®]\s*)?(?:(?:{_WORDS})\s+(?:{_OWNERS})\s*[:.…]*\s+ | (?:{_WORDS})\s*[:©]\s* | credit\s*(?:[:.…]+|\s)\s*
+        | image\s+(?:credit|source|copyright)\s*[:,]?\s*)(?P<credit>\S.{{0,{LONGEST_CREDIT}}})$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""© Photo: Ministry of Defence | Photo by Jane Doe | Image credit: NASA"""
+
+_AGENCY = re.compile(
+    r"""^(?P<credit>(?:[\w .'’-]{2,40}\s?/\s?)?(?:AP(?:\sPhoto)?|AFP|Reuters|EPA(?:-EFE)?|dpa|(?:\w+\s?/+\s?)?Getty(?:\sImages)?|
+        Shutterstock|Xinhua|Anadolu|Alamy|iStock|ANSA|EFE|TASS|Sputnik|imago)(?:\s?(?:/|via|-)+\s?[\w .,/'’-]{2,50})?)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Jane Doe/Getty Images | AP Photo/Jane Doe"""
+
+_TEXT_THEN_CREDIT = re.compile(
+    rf"^(?P<text>.{{10,}}?[.!?])\s+(?:{_WORDS})\s*(?:{_OWNERS})?\s*:\s*(?P<credit>\S.{{0,{LONGEST_CREDIT}}})$",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Smoke rises over the town. Photo: Jane Doe"""
+
+_QUICK = re.compile(
+    r"photo|image|imagen|pict?|illustr|graphic|screenshot|foto|bild|grafik|immagine|фото|cr[eé]dit|AP\b|AFP|Reuters|EPA|"
+    r"Getty|dpa|Shutterstock|Xinhua|Anadolu|Alamy|iStock|ANSA|EFE|TASS|Sputnik|imago",
+    re.IGNORECASE,
+)
+
+
+def parse_caption(text: str) -> Caption | None:
+    """The caption and credit that a line states; None when it states none."""
+    if len(text) > LONGEST or not _QUICK.search(text):
+        return None
+    for pattern in (_BRACKETED, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
+        match = pattern.match(text)
+        if match:
+            groups = match.groupdict()
+            credit = (groups.get("credit") or groups.get("agency") or "").strip(" .,;:…")
+            return Caption(groups.get("text", "").strip() or None if "text" in groups else None, credit or None)
+    return None

@@ -1,0 +1,54 @@
+"""Claims about an article's facts, each with its evidence, and the order in which they win."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pressmark.model import Evidence
+
+STRENGTH: tuple[tuple[str | None, str], ...] = (
+    ("front matter", "the archivist wins over extraction"),
+    ("json-ld", "publishers maintain it for search engines, and it names its fields"),
+    ("meta", "maintained too, but often the site's rather than the article's"),
+    (None, "a line of the seed: what the reader of the page saw"),
+    ("url", "an address seldom lies, but says little"),
+    ("file", "a file name is the last resort"),
+)
+"""Sources of evidence, strongest first (None: lines of the seed), with the reason for their place."""
+
+_RANK = {source: rank for rank, (source, _) in enumerate(STRENGTH)}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source's word on one field."""
+
+    field: str
+    values: tuple[str, ...]
+    """A field with one value has one here."""
+    evidence: Evidence
+
+
+def claim_from_lines(field: str, values: Iterable[str], lines: tuple[int, int], rule: str, confidence: float) -> Claim:
+    return Claim(field, tuple(values), Evidence(rule, lines=lines, confidence=confidence))
+
+
+def claim_from_source(field: str, values: Iterable[str], source: str, rule: str, confidence: float = 1.0) -> Claim:
+    return Claim(field, tuple(values), Evidence(rule, source=source, confidence=confidence))
+
+
+def rank_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim a field, the strongest, with the values that lost beside it; sorted by field."""
+    by_field: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.values and all(claim.values):
+            by_field.setdefault(claim.field, []).append(claim)
+    return tuple(_strongest(by_field[field]) for field in sorted(by_field))
+
+
+def _strongest(claims: list[Claim]) -> Claim:
+    ordered = sorted(claims, key=lambda claim: (_RANK[claim.evidence.source], -claim.evidence.confidence))
+    best = ordered[0]
+    lost = dict.fromkeys("; ".join(claim.values) for claim in ordered[1:] if claim.values != best.values)
+    return replace(best, evidence=replace(best.evidence, also=tuple(lost)))

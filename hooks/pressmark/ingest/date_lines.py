@@ -1,0 +1,141 @@
+"""Lines that say when: a date with its label and clock, alone or with the section beside it.
+
+A line of running text is never one, so a date that an article merely mentions cannot become its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressmark.ingest.dates import PrintedClock, PrintedDate, find_clock, find_dates, is_weekday
+
+LONGEST = 160
+"""Characters of a line that may be a date line; the longest honest ones name author, desk and two dates."""
+
+MOST_OTHER_WORDS = 6
+"""Words beside date, clock and labels; more of them make a sentence."""
+
+LABELS: dict[str, frozenset[str]] = {
+    "published": frozenset(
+        """published posted publication publish date created publie publiee publication veroffentlicht veröffentlicht
+        erschienen publié publiée publicado publicada pubblicato pubblicata gepubliceerd geplaatst опубликовано
+        опубликована дата released issued filed datum fecha data ecrit écrit""".split()
+    ),
+    "modified": frozenset(
+        """updated update modified revised edited aktualisiert geändert actualisé actualisée modifié mis jour
+        actualizado actualizada modificado aggiornato aggiornata aggiornamento modificato atualizado atualizada bijgewerkt
+        gewijzigd обновлено обновлена изменено""".split()
+    ),
+    "captured": frozenset(
+        """retrieved accessed saved archived captured abgerufen consulté consultado consultata geraadpleegd printed
+        snapshot""".split()
+    ),
+}
+"""The word before a date that says what happened on it, in the eight languages."""
+
+_ALL_LABELS = frozenset().union(*LABELS.values())
+
+FILLERS = frozenset(
+    """on at am um uhr le la el il de del do der den vom von à a á alle às as om op в um h hrs hours gmt utc bst est edt
+    et pst pdt pt cst cdt ct mst mdt cet cest ist aest aedt wib jst kst msk am pm a.m p.m last first original originally
+    date time heure ore min read mins minutes stand ultima última dernière mise zuletzt laatste and und et y e""".split()
+)
+"""Words that stand around dates and say nothing by themselves."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*", re.UNICODE)
+_SEPARATOR = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{2,}|;\s")
+_GLUED = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last)\b)")
+_DIGIT = re.compile(r"\d")
+
+
+class When(StrEnum):
+    """What a date of a date line is the date of; the names of the article's fields."""
+
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+    CAPTURED = "captured"
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    dates: tuple[tuple[When, PrintedDate], ...]
+    clock: PrintedClock | None
+    labelled: bool
+    """Whether a word says what the date means."""
+    others: tuple[str, ...]
+    """The pieces of the line that are neither date nor clock nor label: a section, a byline."""
+
+
+def parse_date_line(text: str) -> DateLine | None:
+    """Read a line that is about a date; None for any other line."""
+    if len(text) > LONGEST or not _DIGIT.search(text):
+        return None
+    text = _GLUED.sub(" | ", text)
+    found = find_dates(text)
+    if not found:
+        return None
+    clock = find_clock(_blank(text, found))
+    others = _other_pieces(_blank(text, found, clock))
+    if sum(len(piece.split()) for piece in others) > MOST_OTHER_WORDS:
+        return None
+    if others and text.rstrip().endswith(".") and not others[-1].isupper():
+        return None
+    dated = _assign(text, found)
+    return DateLine(dated, clock, any(label for label, _ in _labels(text, found)), others)
+
+
+def parse_clock_line(text: str) -> bool:
+    """Whether a short line is only a time of day, or only a weekday."""
+    clock = find_clock(text)
+    rest = text if clock is None else text[: clock.start] + " " + text[clock.end :]
+    return len(text) < LONGEST // 4 and not _other_pieces(rest) and (clock is not None or is_weekday(text.strip(" ,.")))
+
+
+def _blank(text: str, dates: tuple[PrintedDate, ...], clock: PrintedClock | None = None) -> str:
+    """The line with its dates and clock replaced by separators of the same length."""
+    chars = list(text)
+    for span in (*dates, clock):
+        if span is not None:
+            chars[span.start : span.end] = " | ".ljust(span.end - span.start)[: span.end - span.start]
+    return "".join(chars)
+
+
+def _other_pieces(text: str) -> tuple[str, ...]:
+    pieces: list[str] = []
+    for piece in _SEPARATOR.split(text):
+        words = [word for word in piece.split() if not _is_filler(word)]
+        if any(_TOKEN.search(word) for word in words):
+            pieces.append(_trim(piece))
+    return tuple(piece for piece in pieces if piece)
+
+
+def _is_filler(word: str) -> bool:
+    bare = word.casefold().strip(".,:;()[]")
+    return bare in FILLERS or bare in _ALL_LABELS or is_weekday(bare) or bare.isdigit()
+
+
+def _trim(piece: str) -> str:
+    words = piece.split()
+    while words and _is_filler(words[-1]):
+        words.pop()
+    while words and _is_filler(words[0]):
+        words.pop(0)
+    return " ".join(words).strip(" ,:;()[]")
+
+
+def _labels(text: str, dates: tuple[PrintedDate, ...]) -> list[tuple[When | None, PrintedDate]]:
+    """Each date with the label between it and the date before."""
+    labelled: list[tuple[When | None, PrintedDate]] = []
+    position = 0
+    for date in dates:
+        between = {token.casefold() for token in _TOKEN.findall(text[position : date.start])}
+        label = next((name for name in ("modified", "captured", "published") if between & LABELS[name]), None)
+        labelled.append((When(label) if label else None, date))
+        position = date.end
+    return labelled
+
+
+def _assign(text: str, dates: tuple[PrintedDate, ...]) -> tuple[tuple[When, PrintedDate], ...]:
+    return tuple((label or When.PUBLISHED, date) for label, date in _labels(text, dates))

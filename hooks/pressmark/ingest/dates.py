@@ -1,0 +1,187 @@
+"""Printed dates and clocks, in the eight languages that we read.
+
+Month and weekday names come from Unicode CLDR (through babel). A numeric date whose day and month could be swapped is
+kept as far as it is certain: "03/04/2020" is "2020".
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+LOCALES = ("en", "en_GB", "de", "de_AT", "fr", "fr_CA", "es", "it", "pt", "pt_PT", "nl", "ru")
+"""CLDR locales; the regional ones add forms such as "Sept" and "Jänner"."""
+
+EARLIEST_YEAR = 1600
+"""The first newspapers; smaller numbers of four digits are quantities."""
+
+LATEST_YEAR = 2100
+NOON = 12
+
+_WORD = r"[^\W\d_]{3,12}"
+_DATE = re.compile(
+    rf"""(?<![\w/.-])(?:
+      (?P<iso>(?P<iso_y>\d{{4}})(?P<iso_s>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>\d{{1,2}})(?=T\d|\b))
+    | (?P<cjk>(?P<cjk_y>\d{{4}})\s?[年년]\s?(?P<cjk_m>\d{{1,2}})\s?[月월]\s?(?P<cjk_d>\d{{1,2}})\s?[日일])
+    | (?P<dmy>(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s|-|\sde\s|\sof\s)\s?
+        (?P<dmy_m>{_WORD})\.?,?(?:\s|-|\sde\s|\sdel\s)\s?(?P<dmy_y>\d{{4}})\b)
+    | (?P<num>(?P<num_a>\d{{1,2}})(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})(?P=num_s)\s?(?P<num_y>\d{{4}})(?!\d))
+    | (?P<mdy>(?P<mdy_m>{_WORD})\.?\s(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<mdy_y>\d{{4}})\b)
+    | (?P<my>(?P<my_m>{_WORD})\.?,?\s(?:de\s)?(?P<my_y>\d{{4}})\b)
+    )""",
+    re.VERBOSE,
+)
+"""2014-09-17 | 2014年9月17日 | 17. September 2014 | 17.09.2014 | Sept. 17, 2014 | September 2014"""
+
+_CLOCK = re.compile(
+    r"""(?:\bT|[\s,|–-]|^)\s?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\.\d{1,9})?
+        (?:\s?(?P<half>[aApP])\.?[mM]\b\.?)?(?:\s?(?P<offset>Z\b|[+-]\d{2}:?\d{2}))?(?![\d:])""",
+    re.VERBOSE,
+)
+"""16:19:49 | 4:19:49 pm | 14.59 | T10:00:00+02:00"""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as it stands in a text."""
+
+    value: str
+    """YYYY-MM-DD, YYYY-MM or YYYY: as much as is certain."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedClock:
+    value: str
+    """HH:MM:SS with the offset if one is told."""
+    has_seconds: bool
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> tuple[PrintedDate, ...]:
+    """Every date in `text`; dates that no calendar has are left out."""
+    return tuple(_find_dates(text))
+
+
+def _find_dates(text: str) -> Iterator[PrintedDate]:
+    for match in _DATE.finditer(text):
+        value = _read_match(match)
+        if value is not None:
+            yield PrintedDate(value, match.start(), match.end())
+
+
+def find_clock(text: str) -> PrintedClock | None:
+    """The first time of day in `text`."""
+    for match in _CLOCK.finditer(text):
+        value = _read_clock(match)
+        if value is not None:
+            return PrintedClock(value, match["second"] is not None, match.start(), match.end())
+    return None
+
+
+def parse_given_date(text: str, *, with_clock: bool = False) -> str | None:
+    """A whole text that is one date, with its clock if asked for; None when it is not, or when it is doubtful."""
+    if re.fullmatch(r"\d{4}", text):
+        return text if EARLIEST_YEAR <= int(text) <= LATEST_YEAR else None
+    month = re.fullmatch(r"(\d{4})-(\d{2})", text)
+    if month:
+        return _calendar_month(int(month[1]), int(month[2]))
+    dates = find_dates(text)
+    if len(dates) != 1 or dates[0].start != 0:
+        return None
+    rest = text[dates[0].end :]
+    clock = find_clock(rest)
+    left = rest if clock is None else rest[: clock.start] + rest[clock.end :]
+    if left.strip(" TZ,") or (len(dates[0].value) == 4):  # noqa: PLR2004 -- a year: day and month are in doubt
+        return None
+    return f"{dates[0].value}T{clock.value}" if with_clock and clock else dates[0].value
+
+
+def _read_match(match: re.Match[str]) -> str | None:
+    if match["num"]:
+        return _read_numeric(match)
+    for kind in ("iso", "cjk"):
+        if match[kind]:
+            return _calendar_day(int(match[f"{kind}_y"]), int(match[f"{kind}_m"]), int(match[f"{kind}_d"]))
+    for kind in ("dmy", "mdy"):
+        if match[kind]:
+            month = month_number(match[f"{kind}_m"])
+            return None if month is None else _calendar_day(int(match[f"{kind}_y"]), month, int(match[f"{kind}_d"]))
+    month = month_number(match["my_m"])
+    return None if month is None else _calendar_month(int(match["my_y"]), month)
+
+
+def _read_numeric(match: re.Match[str]) -> str | None:
+    first, second, year = int(match["num_a"]), int(match["num_b"]), int(match["num_y"])
+    day_first, month_first = _calendar_day(year, second, first), _calendar_day(year, first, second)
+    if match["num_s"] == ".":  # no country writes the month first with full stops
+        return day_first
+    if day_first and month_first and day_first != month_first:
+        return str(year)
+    return day_first or month_first
+
+
+def _calendar_day(year: int, month: int, day: int) -> str | None:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _calendar_month(year: int, month: int) -> str | None:
+    day = _calendar_day(year, month, 1)
+    return day and day[:7]
+
+
+def _read_clock(match: re.Match[str]) -> str | None:
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    half = (match["half"] or "").lower()
+    if half:
+        hour = hour % NOON + (NOON if half == "p" else 0)
+    try:
+        clock = datetime.time(hour, minute, second).isoformat()
+    except ValueError:
+        return None
+    offset = match["offset"] or ""
+    return clock + (offset if offset in {"", "Z"} or ":" in offset else f"{offset[:3]}:{offset[3:]}")
+
+
+def month_number(word: str) -> int | None:
+    return _months().get(word.casefold().rstrip("."))
+
+
+def is_weekday(word: str) -> bool:
+    return word.casefold().rstrip(".") in _weekdays()
+
+
+@cache
+def _months() -> dict[str, int]:
+    names: dict[str, int] = {}
+    clashing: set[str] = set()
+    for locale in LOCALES:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, locale).items():
+                    folded = name.casefold().rstrip(".")
+                    if names.setdefault(folded, number) != number:
+                        clashing.add(folded)
+    return {name: number for name, number in names.items() if name not in clashing}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    found: set[str] = set()
+    for locale in LOCALES:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                found.update(name.casefold().rstrip(".") for name in get_day_names(width, context, locale).values())
+    return frozenset(found)

@@ -1,0 +1,26 @@
+"""What is known of a seed without its archive: the value that the store keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pressmark.ingest.claims import Claim
+from pressmark.model import Block, Caption
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A seed read, cleaned and described by itself; `finish_article` adds what the archive knows."""
+
+    id: str
+    seed: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    claims: tuple[Claim, ...] = ()
+    """One a field, the strongest."""
+    captions: tuple[Caption, ...] = ()
+    aliases: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    repairs: tuple[str, ...] = ()
+    extracted_title: str = ""
+    withdrawn: str | None = None

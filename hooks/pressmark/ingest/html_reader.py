@@ -1,0 +1,205 @@
+"""An HTML page in, its visible blocks out in document order, each with whether it belongs to the main text.
+
+lxml gives the blocks, so that nothing visible is lost silently; trafilatura says which of them are the article. Where
+trafilatura gives up, the blocks are decided like lines of text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+import lxml.etree
+import lxml.html
+import trafilatura
+
+from pressmark.ingest.claims import Claim
+from pressmark.ingest.html_metadata import find_metadata
+from pressmark.ingest.lines import Line, clean_line
+from pressmark.model import Role
+from pressmark.text import clean_name
+
+HEAD_SIZE = 8 * 1024
+"""Bytes in which a page declares its encoding; browsers look into 1,024, saved pages carry more before it."""
+
+LARGEST_FOR_TRAFILATURA = 3_000_000
+"""Characters; trafilatura takes about 2 s a megabyte, and larger pages are data, not articles."""
+
+FEWEST_KEPT_WORDS = 30
+"""Words; when trafilatura keeps fewer it has missed the article, and the rules for text do better."""
+
+SHINGLE = 4
+SHARE_KEPT = 0.6
+"""Share of a block's word 4-grams that trafilatura must have kept: it may clip a block, but not by half."""
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+
+_UNSEEN = frozenset(
+    "script style template head noscript svg math iframe object embed select datalist canvas audio video map".split()
+)
+_BLOCK = frozenset(
+    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead
+    tr ul""".split()
+)
+_HINTS: dict[str, tuple[Role, str]] = {
+    "h1": (Role.TITLE, "html_h1"),
+    **{f"h{level}": (Role.HEADING, f"html_h{level}") for level in range(2, 7)},
+    "li": (Role.LIST, "html_li"),
+    "blockquote": (Role.QUOTE, "html_blockquote"),
+    "figcaption": (Role.CAPTION, "html_figcaption"),
+}
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The blocks found so far and the text of the open one."""
+
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    open_tags: list[str] = field(default_factory=list)
+
+    def flush(self) -> None:
+        text = clean_line("".join(self.pieces))
+        self.pieces.clear()
+        if text:
+            hinting = next((tag for tag in reversed(self.open_tags) if tag in _HINTS), "")
+            role, rule = _HINTS.get(hinting, (Role.BODY, "html_text"))
+            number = len(self.lines) + 1
+            self.lines.append(Line(text, number, number, role, rule))
+
+
+def find_declared_charset(content: bytes) -> str | None:
+    match = _CHARSET.search(content[:HEAD_SIZE])
+    return match[1].decode("ascii") if match else None
+
+
+def read_html(text: str) -> HtmlPage:
+    """The visible blocks of a page and what it says about itself."""
+    tree = _parse(text)
+    if tree is None:
+        return HtmlPage((), ())
+    lines = _find_blocks(tree)
+    claims = find_metadata(tree)
+    kept = _find_kept(text)
+    if kept is not None:
+        lines = tuple(replace(line, kept=kept.holds(line.text)) for line in lines)
+    else:
+        lines = tuple(replace(line, hint=None) if line.hint is Role.BODY else line for line in lines)
+    return HtmlPage(_choose_title(lines, claims), claims)
+
+
+def _parse(text: str) -> lxml.html.HtmlElement | None:
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError):
+        return None
+
+
+def _find_blocks(tree: lxml.html.HtmlElement) -> tuple[Line, ...]:
+    walk = _Walk()
+    walker = lxml.etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if _is_unseen(tag, element):
+                walker.skip_subtree()
+            else:
+                _open(walk, tag, element)
+        else:
+            _close(walk, tag, element)
+    walk.flush()
+    return tuple(walk.lines)
+
+
+def _is_unseen(tag: str, element: lxml.html.HtmlElement) -> bool:
+    hidden = element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "")
+    return tag in _UNSEEN or not tag or bool(hidden)
+
+
+def _open(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> None:
+    if tag in _BLOCK:
+        walk.flush()
+        walk.open_tags.append(tag)
+    elif tag == "br":
+        if walk.pieces and walk.pieces[-1] == "\n":
+            walk.flush()
+        else:
+            walk.pieces.append("\n")
+    if element.text and tag != "br":
+        walk.pieces.append(element.text)
+
+
+def _close(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> None:
+    if tag in _BLOCK and not _is_unseen(tag, element):
+        walk.flush()
+        if walk.open_tags:
+            walk.open_tags.pop()
+    if element.tail and (element.tail.strip() or not walk.pieces or walk.pieces[-1] != "\n"):
+        walk.pieces.append(element.tail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What trafilatura took for the main text."""
+
+    whole: frozenset[str]
+    shingles: frozenset[tuple[str, ...]]
+
+    def holds(self, text: str) -> bool:
+        folded = clean_name(text)
+        words = folded.split()
+        if len(words) < SHINGLE:
+            return folded in self.whole
+        own = _shingles(words)
+        return sum(shingle in self.shingles for shingle in own) >= SHARE_KEPT * len(own)
+
+
+def _shingles(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)]
+
+
+def _find_kept(text: str) -> _Kept | None:
+    if len(text) > LARGEST_FOR_TRAFILATURA:
+        return None
+    try:
+        document = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, with_metadata=False)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, lxml.etree.LxmlError):
+        return None  # it was not made for hostile pages; our own blocks are still there
+    body = getattr(document, "body", None)
+    if body is None:
+        return None
+    pieces = [
+        clean_name(piece) for element in body.iter() for piece in (element.text, element.tail, _whole(element)) if piece
+    ]
+    words = clean_name(" ".join(body.itertext())).split()
+    return _Kept(frozenset(pieces), frozenset(_shingles(words))) if len(words) >= FEWEST_KEPT_WORDS else None
+
+
+def _whole(element: lxml.etree._Element) -> str:
+    return "".join(element.itertext()) if element.tag in {"head", "item", "p", "cell", "quote", "hi"} else ""
+
+
+def _choose_title(lines: tuple[Line, ...], claims: tuple[Claim, ...]) -> tuple[Line, ...]:
+    """One first-level heading is the title: the one that the page's metadata names, else the longest."""
+    named = [clean_name(claim.values[0]) for claim in claims if claim.field == "title"]
+    headings = [line for line in lines if line.hint is Role.TITLE]
+    if not headings:
+        return lines
+    best = max(headings, key=lambda line: (_is_named(line, named), len(line.text), -line.first))
+    return tuple(
+        replace(line, hint=Role.HEADING) if line.hint is Role.TITLE and line is not best else line for line in lines
+    )
+
+
+def _is_named(line: Line, named: list[str]) -> bool:
+    folded = clean_name(line.text)
+    return any(folded and folded in name for name in named)

@@ -1,0 +1,115 @@
+"""Markdown in, lines out: markup goes, text survives, and everything is data. Line by line, and nothing nests.
+
+Only what a note in Markdown needs is known: headings, lists, quotes, code fences, images, links, emphasis. Raw HTML loses
+its tags and keeps its text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pressmark.ingest.lines import Line, clean_line, is_visible
+from pressmark.model import Role
+
+_FENCE = re.compile(r"\s{0,3}(?P<mark>`{3,}|~{3,})[^`]*$")
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?:\s+(?P<text>.*?))?\s*#*\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
+_RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>\S.*)$")
+_QUOTE = re.compile(r"\s{0,3}>\s?(?P<text>.*)$")
+_DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s*\S+")
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$")
+_IMAGE_LINE = re.compile(r"\s*!\[(?P<text>[^\[\]]{0,600})\]\([^()\n]{0,2000}\)\s*$")
+
+_IMAGE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\n]{0,2000}\)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\](?:\([^()\n]{0,2000}\)|\[[^\[\]]{0,200}\])")
+_AUTOLINK = re.compile(r"<(?P<text>https?://[^<>\s]{1,2000})>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
+_EMPHASIS = re.compile(
+    r"(?<![\w*_~`])(?P<mark>\*{1,3}|_{1,3}|~~|`{1,2})(?=\S)(?P<text>[^*_~`]{1,400}?)(?<=\S)(?P=mark)(?![\w*_~`])"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+LONGEST_MARKED_LINE = 20_000
+"""Characters; the markup of longer lines stays as text, so that hostile lines cost nothing."""
+
+
+def parse_markdown(raw_lines: Sequence[str], start: int = 1) -> tuple[Line, ...]:
+    """Every non-blank line of Markdown as text with a hint of its role; `start` is the number of the first."""
+    lines: list[Line] = []
+    fence = ""
+    for number, raw in enumerate(raw_lines, start):
+        if not is_visible(raw):
+            continue
+        marked = _FENCE.match(raw[:LONGEST_MARKED_LINE])
+        if marked and (not fence or marked["mark"].startswith(fence)):
+            fence = "" if fence else marked["mark"]
+            lines.append(Line(clean_line(raw), number, number, Role.FURNITURE, "markdown_markup"))
+        elif fence:
+            lines.append(_checked(Line(clean_line(raw), number, number, Role.BODY, "code")))
+        else:
+            _append(lines, raw, number)
+    return tuple(lines)
+
+
+def _append(lines: list[Line], raw: str, number: int) -> None:
+    """Add a line outside code, or join it to the paragraph that it continues."""
+    before = lines[-1] if lines and lines[-1].last == number - 1 else None
+    if before is not None and before.rule == "markdown_paragraph" and _UNDERLINE.match(raw):
+        role, rule = (Role.TITLE, "markdown_title") if "=" in raw else (Role.HEADING, "markdown_heading")
+        lines[-1] = replace(before, last=number, hint=role, rule=rule)
+        return
+    line = _checked(_parse_line(raw, number))
+    continues = {
+        "markdown_paragraph": True,
+        "markdown_item": raw[:1].isspace(),
+        "markdown_quote": line.rule == "markdown_quote",
+    }
+    joins = (
+        line.rule in {"markdown_paragraph", "markdown_quote"}
+        and before is not None
+        and continues.get(before.rule, False)
+    )
+    if joins and before is not None and line.rule in {"markdown_paragraph", before.rule}:
+        lines[-1] = replace(before, text=f"{before.text} {line.text}", last=number)
+    else:
+        lines.append(line)
+
+
+def _checked(line: Line) -> Line:
+    """A line of which only markup was there has no text, and says so."""
+    return line if line.text else Line("", line.first, line.last, Role.FURNITURE, "markdown_markup")
+
+
+def _parse_line(raw: str, number: int) -> Line:
+    if len(raw) > LONGEST_MARKED_LINE:
+        return Line(clean_line(raw), number, number, Role.BODY, "markdown_paragraph")
+    if _RULE.match(raw) or _TABLE_RULE.match(raw) or _DEFINITION.match(raw):
+        return Line(clean_line(raw), number, number, Role.FURNITURE, "markdown_markup")
+    heading = _HEADING.match(raw)
+    if heading:
+        role, rule = (Role.TITLE, "markdown_title") if heading["level"] == "#" else (Role.HEADING, "markdown_heading")
+        return Line(clean_inline(heading["text"] or ""), number, number, role, rule)
+    image = _IMAGE_LINE.match(raw)
+    if image:
+        return Line(clean_inline(image["text"]), number, number, Role.CAPTION, "markdown_image")
+    for pattern, role, rule in ((_QUOTE, Role.QUOTE, "markdown_quote"), (_ITEM, Role.LIST, "markdown_item")):
+        match = pattern.match(raw)
+        if match:
+            return Line(clean_inline(match["text"]), number, number, role, rule)
+    return Line(clean_inline(raw), number, number, Role.BODY, "markdown_paragraph")
+
+
+def clean_inline(text: str) -> str:
+    """Take the markup out of a line: the text of links and emphasis stays, tags and images go."""
+    if not any(char in text for char in "*_`~[<\\&"):
+        return clean_line(text.strip("|").replace("|", " ") if text.lstrip().startswith("|") else text)
+    text = _IMAGE.sub(" ", text)
+    text = _LINK.sub(r"\g<text>", text)
+    text = _AUTOLINK.sub(r"\g<text>", text)
+    text = _TAG.sub(" ", text)
+    text = _EMPHASIS.sub(r"\g<text>", _EMPHASIS.sub(r"\g<text>", text))
+    return clean_line(html.unescape(_ESCAPE.sub(r"\1", text)))

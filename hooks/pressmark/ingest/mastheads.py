@@ -1,0 +1,74 @@
+"""Who published it, as lines say: copyright lines, mastheads, calls for support; and the address it came from."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 200
+"""Characters of a copyright line; longer ones are licences or running text."""
+
+LONGEST_NAME = 60
+MOST_MASTHEAD_WORDS = 5
+ACRONYM_LENGTH = 4
+"""Capitals of at most this length stay capitals: BBC, TASS."""
+
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|&copy;|copyrights?\b|copr\.)\s*(?:©|\(c\))?", re.IGNORECASE)
+_COPYRIGHT_INSIDE = re.compile(r"©\s?(?:19|20)\d\d|copyright\s©|\ball rights reserved\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s?[-–—/,]\s?(?:(?:19|20)\d{2}|\d{2}|present|today))?\b", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"""[,.;|–—-]?\s*(?:all\s+(?:other\s+)?rights?\s+reserved | alle\s+rechte\s+vorbehalten | tous\s+droits\s+réservés
+      | todos\s+los\s+derechos\s+reservados | tutti\s+i\s+diritti\s+riservati | todos\s+os\s+direitos\s+reservados
+      | alle\s+rechten\s+voorbehouden | все\s+права\s+защищены).*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w .,'’&!:+/()-]*[\w!)]\.?")
+_NOT_A_NAME = frozenset("the by und and by all rights site website this page images content".split())
+_SUPPORT = re.compile(
+    r"^(?:support|donate to|help|subscribe to|follow|welcome to|about)\s+(?P<name>\S.*)$", re.IGNORECASE
+)
+_GENERIC = frozenset("us our we me my this the your journalism newsletter now".split())
+_ADDRESS = re.compile(
+    r"^(?:(?:source|url|link|quelle|fuente|fonte|bron|источник|original|permalink|via)\s*:?\s*)?(?P<url>https?://[^\s<>\"]{4,2000})$",
+    re.IGNORECASE,
+)
+
+
+def is_copyright(text: str) -> bool:
+    return len(text) <= LONGEST and (_COPYRIGHT.match(text) is not None or _COPYRIGHT_INSIDE.search(text) is not None)
+
+
+def parse_copyright_holder(text: str) -> str | None:
+    """The name in a copyright line, without years and reserved rights."""
+    rest = _YEARS.sub(" ", _COPYRIGHT.sub("", _RESERVED.sub("", text)))
+    rest = " ".join(rest.split()).strip(" ,;|-–—©")
+    rest = re.sub(r"^(?:by|of|copyright)\s+", "", rest, flags=re.IGNORECASE).split(" | ")[0].strip(" ,;|")
+    rest = re.sub(r"(?<=\w\w)\.$", "", rest)
+    if not rest or len(rest) > LONGEST_NAME or rest.casefold() in _NOT_A_NAME or not _NAME.fullmatch(rest):
+        return None
+    return rest
+
+
+def parse_supported_name(text: str) -> str | None:
+    """The name in a call such as "Support The Gazette"; the name must look like one."""
+    match = _SUPPORT.match(text)
+    if match is None:
+        return None
+    words = match["name"].split()
+    named = all(word[0].isupper() or word[0].isdigit() for word in words) and words[0].casefold() not in _GENERIC
+    return match["name"] if named and len(words) <= MOST_MASTHEAD_WORDS else None
+
+
+def parse_masthead(text: str) -> str | None:
+    """The publication's name in a line of capitals; acronyms stay as they are."""
+    words = text.split()
+    if not words or len(words) > MOST_MASTHEAD_WORDS or not text.isupper() or not _NAME.fullmatch(text):
+        return None
+    if len(words) == 1 and len(text) <= ACRONYM_LENGTH:
+        return text
+    return " ".join(word.capitalize() for word in words)
+
+
+def parse_source_url(text: str) -> str | None:
+    """The address in a line that holds nothing else."""
+    match = _ADDRESS.match(text)
+    return match["url"] if match else None

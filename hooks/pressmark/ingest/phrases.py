@@ -1,0 +1,94 @@
+"""The phrases by which furniture is known: `data/furniture.tsv` and the engine that looks lines up in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from pressmark.model import Role
+from pressmark.text import clean_name
+
+LONGEST_LINE = 30
+"""Words; longer lines are never decided by their first words alone."""
+
+LONGEST_OPENING = 6
+"""Words before the `*` of a phrase."""
+
+_NUMBER = re.compile(r"\d[\d.,']*[km]?\b", re.IGNORECASE)
+
+
+class Scope(StrEnum):
+    """How far a phrase reaches."""
+
+    LINE = "line"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    rule: str
+    role: Role
+    scope: Scope
+    ending: str = ""
+    """What the line must end with, when the phrase has words after its `*`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    whole: dict[str, Phrase]
+    openings: dict[str, tuple[Phrase, ...]]
+    """By the words before the `*`."""
+    endings: tuple[tuple[str, Phrase], ...]
+
+
+def fold_phrase(text: str) -> str:
+    """Fold a line for look-up: numbers become 0; case, accents and punctuation go."""
+    return clean_name(_NUMBER.sub("0", text))
+
+
+def find_phrase(folded: str, words: int) -> Phrase | None:
+    """The phrase that a folded line is, whole phrases first, then the longest opening."""
+    table = _table()
+    found = table.whole.get(folded)
+    if found is not None or words > LONGEST_LINE:
+        return found
+    for opening in _openings(folded):
+        for phrase in table.openings.get(opening, ()):
+            if folded.endswith(phrase.ending):
+                return phrase
+    return next((phrase for ending, phrase in table.endings if folded.endswith(ending)), None)
+
+
+def _openings(folded: str) -> Iterator[str]:
+    words = folded.split(" ", LONGEST_OPENING)[:LONGEST_OPENING]
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count])
+
+
+def read_table(name: str) -> Iterator[list[str]]:
+    """The rows of a table of this package; lines that begin with # are remarks."""
+    text = files("pressmark.ingest").joinpath("data", name).read_text(encoding="utf-8")
+    for row in text.splitlines():
+        if row and not row.startswith("#"):
+            yield row.split("\t")
+
+
+@cache
+def _table() -> PhraseTable:
+    whole: dict[str, Phrase] = {}
+    openings: dict[str, tuple[Phrase, ...]] = {}
+    endings: list[tuple[str, Phrase]] = []
+    for text, rule, role, scope in read_table("furniture.tsv"):
+        before, star, after = (part.strip() for part in text.partition("*"))
+        phrase = Phrase(rule, Role(role), Scope(scope), f" {after}" if after else "")
+        if not star:
+            whole[text] = phrase
+        elif before:
+            openings[before] = (*openings.get(before, ()), phrase)
+        else:
+            endings.append((after, phrase))
+    return PhraseTable(whole, openings, tuple(endings))

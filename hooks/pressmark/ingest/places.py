@@ -1,0 +1,171 @@
+"""The last pass: what lines are that only their place among the others tells."""
+
+from __future__ import annotations
+
+from pressmark.ingest.bylines import is_byline_opener, parse_names
+from pressmark.ingest.certain import is_tail_head, label_certain_lines
+from pressmark.ingest.extent import find_extent
+from pressmark.ingest.lines import Line
+from pressmark.ingest.mastheads import parse_masthead, parse_supported_name
+from pressmark.ingest.phrases import Scope
+from pressmark.ingest.roles import Label, Page
+from pressmark.ingest.shapes import shape_lines
+from pressmark.ingest.tags import is_tag_head, parse_headed_tags
+from pressmark.ingest.titles import find_title, label_titles
+from pressmark.model import BODY_ROLES, Role
+
+PHOTO_TITLE_WORDS = 8
+"""Words; a longer line above a caption is a sentence of the text or another caption."""
+
+HEADING_WORDS = 16
+STANDFIRST_WORDS = 7
+"""Words; a shorter line between title and text is a kicker."""
+
+MOST_STANDFIRST_WORDS = 60
+_BELOW_STANDFIRST = frozenset({Role.TITLE, Role.CAPTION, Role.BYLINE, Role.DATE})
+
+TAIL_LABELS = {Role.COMMENT: "comments", Role.RELATED: "related_stories", Role.FURNITURE: "after_the_article"}
+
+_LIST_MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ")
+
+
+def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[Label, ...]:
+    """One label a line, decided over the whole sequence."""
+    page = Page(lines, shape_lines(lines), structured)
+    labels = label_certain_lines(page)
+    _label_headed_tags(page, labels)
+    extent = find_extent(page, labels)
+    label_titles(page, labels, find_title(page, labels, extent))
+    extent = _settle_extent(page, labels, extent)
+    _label_header(page, labels, extent)
+    _label_photo_titles(page, labels)
+    _label_tail(page, labels, extent)
+    return tuple(label or _label_by_place(page, labels, extent, index) for index, label in enumerate(labels))
+
+
+def _label_headed_tags(page: Page, labels: list[Label | None]) -> None:
+    for index in range(1, len(page)):
+        head, text = page.lines[index - 1].text, page.lines[index].text
+        if labels[index] is None and is_tag_head(head) and parse_headed_tags(text):
+            labels[index] = Label(Role.TAGS, "tag_list", 0.9)
+
+
+def _settle_extent(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> tuple[int, int]:
+    """The article begins below its title; a seed without running text, or with structure, is an article as a whole."""
+    start, end = extent
+    whole = page.structured and all(line.kept is None for line in page.lines)
+    if whole or start == end:
+        return 0, len(page)
+    titles = [index for index, label in enumerate(labels) if label and label.role is Role.TITLE and index < end]
+    above = [index for index in titles if index <= start]
+    if above:
+        start = above[-1] + 1 if above[-1] == start else start
+    return start, end
+
+
+def _label_header(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> None:
+    """Between the title and the text: names beside a byline or a date, and the standfirst; above it: the masthead."""
+    title = next((index for index, label in enumerate(labels) if label and label.role is Role.TITLE), None)
+    top = 0 if title is None else title
+    for index in range(top, min(extent[0] + 3, len(page))):
+        if labels[index] is None and _is_name_in_header(page, labels, index):
+            labels[index] = Label(Role.BYLINE, "name_beside_date", 0.7)
+        elif labels[index] is None and title is not None and title < index < extent[0]:
+            labels[index] = _standfirst(page, index)
+        elif title is not None and title < index and _opens_text(page, labels, index):
+            labels[index] = Label(Role.BODY, "standfirst", 0.8)
+            break
+    if title is not None:
+        _label_masthead(page, labels, title)
+
+
+def _is_name_in_header(page: Page, labels: list[Label | None], index: int) -> bool:
+    if not parse_names(page.lines[index].text):
+        return False
+    around = [labels[place] for place in (index - 1, index + 1, index + 2) if 0 <= place < len(labels)]
+    opened = index > 0 and is_byline_opener(page.lines[index - 1].text)
+    return opened or any(label is not None and label.role is Role.DATE for label in around)
+
+
+def _standfirst(page: Page, index: int) -> Label | None:
+    shape = page.shapes[index]
+    if shape.words >= STANDFIRST_WORDS and (shape.ends_sentence or shape.words >= 2 * STANDFIRST_WORDS):
+        return Label(Role.BODY, "standfirst", 0.8)
+    return None
+
+
+def _opens_text(page: Page, labels: list[Label | None], index: int) -> bool:
+    """Whether a short paragraph stands apart from the text: what follows is a byline, a picture or the title again."""
+    if labels[index] is not None or index + 1 >= len(page) or page.shapes[index].words > MOST_STANDFIRST_WORDS:
+        return False
+    below = labels[index + 1]
+    return page.shapes[index].words >= STANDFIRST_WORDS and below is not None and below.role in _BELOW_STANDFIRST
+
+
+def _label_masthead(page: Page, labels: list[Label | None], title: int) -> None:
+    """A first line of capitals is the publication's name, if nothing but furniture stands between it and the title."""
+    first = next((index for index in range(title) if labels[index] is None), None)
+    if first is None or any(labels[index] is None for index in range(first + 1, title)):
+        return
+    dated = any(label is not None and label.role is Role.DATE for label in labels[first + 1 : title])
+    if parse_masthead(page.lines[first].text) and (first == 0 or dated):
+        labels[first] = Label(Role.PUBLISHER, "masthead", 0.7)
+
+
+def _label_photo_titles(page: Page, labels: list[Label | None]) -> None:
+    """A bare short line directly above a caption is the photo's title."""
+    for index in range(len(page) - 1):
+        below, shape = labels[index + 1], page.shapes[index]
+        bare = labels[index] is None and shape.words <= PHOTO_TITLE_WORDS and not shape.ends_sentence
+        if bare and below is not None and below.role is Role.CAPTION and not page.structured:
+            labels[index] = Label(Role.CAPTION, "photo_title", 0.75)
+
+
+def _label_tail(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> None:
+    """What follows the article belongs to the last head above it: comments, related stories."""
+    current = Label(Role.FURNITURE, TAIL_LABELS[Role.FURNITURE], 0.8)
+    for index in range(extent[1], len(page)):
+        label = labels[index]
+        if label is None:
+            labels[index] = current
+        elif is_tail_head(label):
+            current = Label(label.role, TAIL_LABELS[label.role], 0.85, Scope.LINE)
+
+
+def _label_by_place(page: Page, labels: list[Label | None], extent: tuple[int, int], index: int) -> Label:
+    line, shape = page.lines[index], page.shapes[index]
+    if line.kept is False:
+        return Label(Role.FURNITURE, "left_out_by_reader", 0.8)
+    if line.hint is Role.TITLE:  # a further title inside the page is a heading
+        return Label(Role.HEADING, line.rule, 0.8)
+    if line.hint in BODY_ROLES:
+        return Label(line.hint, line.rule, 0.95)
+    if index < extent[0]:
+        return Label(Role.FURNITURE, "before_the_article", 0.8)
+    if line.text.startswith(_LIST_MARKS):
+        return Label(Role.LIST, "list_mark", 0.9)
+    if line.text.startswith("> "):
+        return Label(Role.QUOTE, "quote_mark", 0.9)
+    if _is_call(page, index):
+        return Label(Role.FURNITURE, "repeated_call", 0.9)
+    if not page.structured and _is_heading(page, labels, index, extent):
+        return Label(Role.HEADING, "short_line_before_text", 0.7)
+    return Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
+
+
+def _is_call(page: Page, index: int) -> bool:
+    """Whether the line calls for support, and more than once."""
+    shape = page.shapes[index]
+    named = parse_supported_name(page.lines[index].text) is not None
+    return named and sum(other.folded == shape.folded for other in page.shapes) > 1
+
+
+def _is_heading(page: Page, labels: list[Label | None], index: int, extent: tuple[int, int]) -> bool:
+    """A bare short line that running text follows, and that running text or the title stands before."""
+    shape = page.shapes[index]
+    if shape.words > HEADING_WORDS or not shape.has_letters:
+        return False
+    if shape.ends_sentence and not page.lines[index].text.endswith(("?", ":")):
+        return False
+    following = next((place for place in range(index + 1, extent[1]) if labels[place] is None), None)
+    return following is not None and page.shapes[following].is_paragraph

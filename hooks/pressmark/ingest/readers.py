@@ -1,0 +1,95 @@
+"""A seed in, lines out, with what the archivist and the format say about it. One reader for each format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pressmark.errors import SeedRejected
+from pressmark.ingest.claims import Claim, claim_from_source
+from pressmark.ingest.decoding import DecodedText, decode_seed
+from pressmark.ingest.front_matter import GivenFields, find_fence, merge_given, parse_front_matter, parse_sidecar
+from pressmark.ingest.html_reader import find_declared_charset, read_html
+from pressmark.ingest.lines import Line, clean_line, find_removed_characters, join_wrapped, parse_lines, split_lines
+from pressmark.ingest.markdown_reader import parse_markdown
+from pressmark.model import Role, Seed
+
+HTML_ENDINGS = (".html", ".htm")
+MARKDOWN_ENDINGS = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A seed as read."""
+
+    lines: tuple[Line, ...]
+    given: GivenFields
+    claims: tuple[Claim, ...]
+    repairs: tuple[str, ...]
+    structured: bool
+    """Whether the format tells headings, lists and paragraphs apart."""
+
+
+def read_seed(seed: Seed) -> Reading:
+    """Read a seed with the reader of its format.
+
+    Raises:
+        SeedRejected: it cannot be decoded, or its front matter or sidecar is broken.
+    """
+    sidecar = _read_sidecar(seed)
+    if seed.path.lower().endswith(HTML_ENDINGS):
+        return _read_page(seed, sidecar)
+    return _read_text(seed, sidecar, markdown=seed.path.lower().endswith(MARKDOWN_ENDINGS))
+
+
+def _read_sidecar(seed: Seed) -> GivenFields:
+    if seed.sidecar is None or not seed.sidecar.strip():
+        return GivenFields()
+    return parse_sidecar(f"{seed.path} (sidecar)", decode_seed(f"{seed.path} (sidecar)", seed.sidecar).text)
+
+
+def _read_text(seed: Seed, sidecar: GivenFields, *, markdown: bool) -> Reading:
+    decoded = decode_seed(seed.path, seed.content)
+    raw_lines = split_lines(decoded.text)
+    fence = find_fence(raw_lines)
+    front = parse_front_matter(seed.path, raw_lines[:fence]) if fence else GivenFields()
+    rest, start = raw_lines[fence:], fence + 1
+    lines = parse_markdown(rest, start) if markdown else join_wrapped(parse_lines(rest, start))
+    if fence:
+        words = " ".join(filter(None, map(clean_line, raw_lines[:fence])))
+        lines = (Line(words, 1, fence, Role.FRONT_MATTER, "front_matter"), *lines)
+    return _reading(seed, lines, merge_given(front, sidecar), (), decoded, structured=markdown)
+
+
+def _read_page(seed: Seed, sidecar: GivenFields) -> Reading:
+    decoded = decode_seed(seed.path, seed.content, find_declared_charset(seed.content))
+    page = read_html(decoded.text)
+    return _reading(seed, page.lines, sidecar, page.claims, decoded, structured=True)
+
+
+def _reading(
+    seed: Seed,
+    lines: tuple[Line, ...],
+    given: GivenFields,
+    claims: tuple[Claim, ...],
+    decoded: DecodedText,
+    *,
+    structured: bool,
+) -> Reading:
+    if not any(any(char.isalnum() for char in line.text) for line in lines):
+        raise SeedRejected(seed.path, "there is no text in it", "add text or remove the file")
+    return Reading(lines, given, (*claims, *_given_claims(given)), _repairs(decoded, given), structured)
+
+
+def _given_claims(given: GivenFields) -> tuple[Claim, ...]:
+    return tuple(
+        claim_from_source(field, values, "front matter", "given_by_archivist") for field, values in given.values
+    )
+
+
+def _repairs(decoded: DecodedText, given: GivenFields) -> tuple[str, ...]:
+    removed = find_removed_characters(decoded.text)
+    repairs = list(decoded.repairs)
+    if removed:
+        repairs.append(f"removed invisible or control characters: {', '.join(removed)}")
+    repairs.extend(f"ignored the unknown key {key!r} of the front matter" for key in given.ignored)
+    return tuple(repairs)

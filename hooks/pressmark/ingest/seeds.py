@@ -1,0 +1,154 @@
+"""A folder in, seeds out: which files are seeds, what they are called, and why the others are not.
+
+Nothing is ever written here. Every file is looked at before it is opened, so that a pipe or a device cannot hang us.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from pressmark.errors import SeedRejected
+from pressmark.model import Rejection, Seed
+
+KNOWN_ENDINGS = (".markdown", ".html", ".htm", ".txt", ".md")
+"""Longest first: an id loses one of them."""
+
+SIDECAR_ENDING = ".yml"
+
+DEEPEST_FOLDER = 64
+"""Folders below each other; deeper trees are loops or attacks, and some systems cannot open their paths."""
+
+
+def find_seeds(folder: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
+    """Read every seed under `folder`, in the order of their paths; what is no seed comes back with its reason."""
+    root = folder.resolve()
+    seeds: list[Seed] = []
+    rejections: list[Rejection] = []
+    for name, path in sorted(_walk(root, root)):
+        if _is_sidecar(path):
+            continue
+        try:
+            seeds.append(_read_seed(root, path, name, max_bytes))
+        except SeedRejected as error:
+            rejections.append(Rejection(error.place, _shorten(error.place), error.reason))
+    ids = article_ids(tuple(seed.path for seed in seeds))
+    named = tuple(Seed(seed.path, ids[seed.path], seed.content, seed.sidecar) for seed in seeds)
+    return named, tuple(rejections)
+
+
+def read_seed_file(path: Path, max_bytes: int) -> Seed:
+    """Read a single file; its name gives the id.
+
+    Raises:
+        SeedRejected: it is no seed that can be read.
+    """
+    return _read_seed(path.parent.resolve(), path, path.name, max_bytes)
+
+
+def article_ids(paths: tuple[str, ...]) -> dict[str, str]:
+    """The id of each path: without one known ending, or whole when ids would be equal, letter case ignored."""
+    short = {path: _shorten(path) for path in paths}
+    taken = Counter(_fold(name) for name in short.values())
+    return {path: path if taken[_fold(name)] > 1 else name for path, name in short.items()}
+
+
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _shorten(path: str) -> str:
+    for ending in KNOWN_ENDINGS:
+        if path.lower().endswith(ending) and not path[: -len(ending)].endswith("/") and len(path) > len(ending):
+            return path[: -len(ending)]
+    return path
+
+
+def _walk(root: Path, folder: Path, depth: int = 0) -> Iterator[tuple[str, Path]]:
+    """Every file and every thing that is neither file nor folder, with its '/'-separated path under `root`."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder.relative_to(root).as_posix(), folder
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".") and depth < DEEPEST_FOLDER:
+            yield from _walk(root, path, depth + 1)
+        else:
+            yield path.relative_to(root).as_posix(), path
+
+
+def _is_sidecar(path: Path) -> bool:
+    """Whether the file describes another one: `flood.yml` beside `flood.txt`."""
+    if path.suffix.lower() != SIDECAR_ENDING:
+        return False
+    base = path.with_suffix("")
+    return any(base.with_name(base.name + ending).exists() for ending in ("", *KNOWN_ENDINGS))
+
+
+def _read_seed(root: Path, path: Path, name: str, max_bytes: int) -> Seed:
+    place = _printable(name)
+    if place != name:
+        raise SeedRejected(place, "the name is not valid UTF-8", "rename the file")
+    _check_name(place, path)
+    content = _read_file(root, place, path, max_bytes)
+    sidecar = _find_sidecar(path)
+    described = (
+        None
+        if sidecar is None
+        else _read_file(root, _printable(str(Path(name).with_name(sidecar.name))), sidecar, max_bytes)
+    )
+    return Seed(name, _shorten(name), content, described)
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _check_name(place: str, path: Path) -> None:
+    if path.name.startswith("."):
+        raise SeedRejected(place, "hidden files are not read", "rename it without the leading dot, or remove it")
+    mode = path.lstat().st_mode if os.path.lexists(path) else 0
+    if stat.S_ISDIR(mode):
+        raise SeedRejected(place, "the folder cannot be read", "allow reading it, or move its files nearer to the top")
+    if not path.name.lower().endswith(KNOWN_ENDINGS):
+        known = " ".join(KNOWN_ENDINGS)
+        raise SeedRejected(place, "the ending is not one that is read", f"use one of {known}, or remove the file")
+
+
+def _read_file(root: Path, place: str, path: Path, max_bytes: int) -> bytes:
+    try:
+        target = path.resolve(strict=True)
+        mode = target.lstat()
+    except (OSError, RuntimeError):  # RuntimeError: a loop of symbolic links, before Python 3.13
+        raise SeedRejected(place, "the link or file cannot be followed", "mend or remove it") from None
+    if path.is_symlink() and not target.is_relative_to(root):
+        raise SeedRejected(place, "the link leaves the folder", "copy the file here instead")
+    if not stat.S_ISREG(mode.st_mode):
+        raise SeedRejected(place, "it is not a regular file", "remove it")
+    if mode.st_size > max_bytes:
+        raise SeedRejected(
+            place, f"the file has {mode.st_size} bytes, more than {max_bytes}", "split it, or raise max_bytes"
+        )
+    try:
+        with target.open("rb") as file:
+            content = file.read(max_bytes + 1)  # a file may grow between the look and the reading
+    except OSError as error:
+        raise SeedRejected(place, f"the file cannot be read ({error.strerror})", "allow reading it") from None
+    if len(content) > max_bytes:
+        raise SeedRejected(place, f"the file has more than {max_bytes} bytes", "split it, or raise max_bytes")
+    return content
+
+
+def _find_sidecar(path: Path) -> Path | None:
+    """`flood.txt` is described by `flood.txt.yml`, else by `flood.yml`."""
+    shortened = path.with_name(_shorten(path.name) + SIDECAR_ENDING)
+    for candidate in (path.with_name(path.name + SIDECAR_ENDING), shortened):
+        if os.path.lexists(candidate):
+            return candidate
+    return None
