@@ -4,6 +4,9 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.ready-for-site
 TEST_READY := $(VENV)/.ready-for-test
 
+# Material advertises its successor at every start otherwise.
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: help site serve test check bench clean
 
 help: ## Say what can be made

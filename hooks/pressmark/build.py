@@ -9,14 +9,16 @@ from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
+from pressmark import ingest
 from pressmark.errors import AuthorityError, SeedRejected
-from pressmark.ingest.articles import INGEST_VERSION, Draft, count_lines, draft_article, finish_article
+from pressmark.ingest.articles import Draft, count_lines, draft_article, finish_article
 from pressmark.ingest.seeds import find_seeds, read_seed_file
 from pressmark.knowledge.authority import Authority, parse_authority
+from pressmark.knowledge.duplicates import find_duplicates
 from pressmark.knowledge.entities import find_entities
-from pressmark.knowledge.mentions import refine_mentions
+from pressmark.knowledge.mentions import find_mentions
 from pressmark.knowledge.recognition import RECOGNITION_VERSION, Recogniser
-from pressmark.knowledge.relations import find_duplicates, relate_articles, relate_entities
+from pressmark.knowledge.relations import relate_articles, relate_entities
 from pressmark.knowledge.resolution import resolve_mentions
 from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
 from pressmark.publish.articles import article_pages
@@ -27,10 +29,12 @@ from pressmark.publish.indexes import index_pages
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.search import search_records, write_search_index
 from pressmark.settings import Settings
-from pressmark.store import Store, result_key
+from pressmark.store import Store, code_version, result_key
 from pressmark.text import plain_text
 
 T = TypeVar("T")
+
+INGEST_VERSION = code_version(ingest, "charset-normalizer", "py3langid", "python-frontmatter", "trafilatura")
 
 
 class Progress(Protocol):
@@ -101,14 +105,14 @@ def build_catalog(
     """Who and what the articles are about, and which belong together."""
     documents = tuple(article_document(article) for article in articles)
     proposals = recognise_documents(documents, store, progress)
-    mentions = refine_mentions(documents, proposals, authority)
+    mentions = find_mentions(documents, proposals, authority)
     resolution = resolve_mentions(documents, mentions, authority)
     entities, suggestions = find_entities(resolution, authority, settings.articles_for_a_page)
     return Catalog(
         articles=articles,
         entities=entities,
         mentions=resolution.mentions,
-        related=relate_articles(entities, resolution.mentions),
+        related=relate_articles(entities),
         companions=relate_entities(entities),
         duplicates=find_duplicates(articles),
         rejections=tuple(sorted(rejections, key=lambda rejection: rejection.seed)),
@@ -116,7 +120,7 @@ def build_catalog(
     )
 
 
-def find_mentions(
+def read_mentions(
     documents: Sequence[Document], given: Mapping[str, tuple[Mention, ...]], authority: Authority
 ) -> Mapping[str, tuple[Mention, ...]]:
     """Resolve the mentions of all documents together.
@@ -132,7 +136,7 @@ def find_mentions(
     unread = tuple(document for document in documents if document.id not in given)
     with Store(None) as store:
         proposals = recognise_documents(unread, store)
-    found = (*refine_mentions(unread, proposals, authority), *chain.from_iterable(given.values()))
+    found = (*find_mentions(unread, proposals, authority), *chain.from_iterable(given.values()))
     resolution = resolve_mentions(documents, found, authority)
     return Catalog(articles=(), mentions=resolution.mentions).mentions_by_article
 

@@ -14,9 +14,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: threa
 
 from pressmark.build import (
     extract_records,
-    find_mentions,
     read_archive,
     read_authority,
+    read_mentions,
     site_files,
 )
 from pressmark.errors import PressmarkError
@@ -85,7 +85,7 @@ def _recognise(options: argparse.Namespace) -> int:
             documents.append(document)
             if mentions is not None:
                 given[document.id] = mentions
-    resolved = find_mentions(documents, given, authority)
+    resolved = read_mentions(documents, given, authority)
     for document in documents:
         found = [_mention_record(mention) for mention in resolved.get(document.id, ())]
         sys.stdout.write(json_line({"id": document.id, "mentions": found}))

@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 from pressmark.errors import StoreError
@@ -29,6 +30,20 @@ def result_key(kind: str, version: str, *inputs: bytes | str | None) -> str:
         data = b"\x00" if part is None else b"\x01" + (part.encode() if isinstance(part, str) else part)
         digest.update(len(data).to_bytes(8, "big") + data)
     return f"{kind}:{digest.hexdigest()}"
+
+
+def code_version(package: ModuleType, *distributions: str) -> str:
+    """What results of a package depend on beside their input: its own files, and the releases of what it calls.
+
+    Computed rather than written down, so that no change of a rule can forget to make old results void.
+    """
+    digest = sha256()
+    folder = Path(package.__file__ or "").parent
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
+    releases = (f"{name} {version(name)}" for name in sorted(distributions))
+    return " ".join((digest.hexdigest(), *releases))
 
 
 class Store:

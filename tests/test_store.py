@@ -1,0 +1,54 @@
+"""The store keeps what it was given, and a broken one costs time only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pressmark.errors import StoreError
+from pressmark.store import Store, result_key
+
+
+def test_keeps_results_between_runs(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put([("a", b"1"), ("b", b"2")])
+    with Store(tmp_path) as store:
+        assert (store.get("a"), store.get("b"), store.get("c")) == (b"1", b"2", None)
+
+
+def test_a_store_without_a_folder_lasts_one_run() -> None:
+    with Store(None) as store:
+        store.put([("a", b"1")])
+        assert store.get("a") == b"1"
+
+
+def test_a_file_that_is_no_database_is_thrown_away(tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_bytes(b"this is no database" * 100)
+    with Store(tmp_path) as store:
+        assert store.get("a") is None
+
+
+def test_two_builds_can_write_at_once(tmp_path: Path) -> None:
+    with Store(tmp_path) as first, Store(tmp_path) as second:
+        first.put([("a", b"1")])
+        second.put([("b", b"2")])
+        assert first.get("b") == b"2"
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store(tmp_path / "file" / "cache")
+
+
+def test_keys_tell_every_input_apart() -> None:
+    keys = {
+        result_key("draft", "1", "a", "b"),
+        result_key("draft", "1", "ab", ""),
+        result_key("draft", "1", "ab"),
+        result_key("draft", "1", "ab", None),
+        result_key("draft", "2", "a", "b"),
+        result_key("mentions", "1", "a", "b"),
+    }
+    assert len(keys) == 6
