@@ -1,0 +1,22 @@
+/* Elements from values. Strings become text, never markup: what the archive holds was written by strangers. */
+
+/** `element("a", { href, class: "x" }, "text", child)`; false, null and undefined are left out. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    made.setAttribute(attribute, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+/** The shape that says what an entity is. */
+export function mark(type) {
+  return element("span", { class: "mark", "data-type": type, title: type });
+}
+
+/** "1 article", "1,200 articles". */
+export function count(number, one, many) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,55 @@
+/* The sentence of an article in which the words were found. Pagefind's own excerpt is HTML; this one is made from its
+   plain text and word positions, so that nothing of an article is ever read as markup. */
+
+import { element } from "./dom.js";
+import { fold } from "./folding.js";
+
+const LENGTH = 34; // words
+const RUN_UP = 12; // words before the first marked one, at most, to begin with the sentence
+const SENTENCE_END = /[.!?…:]["”’»)\]]*$/u;
+const ZERO_WIDTH_SPACE = "\u200B"; // parts the words of languages that write no spaces
+
+/** A `<p>` with the words at `positions` marked. */
+export function excerpt(content, rawContent, title, positions, attributes) {
+  const unspaced = rawContent.includes(ZERO_WIDTH_SPACE);
+  const words = unspaced
+    ? rawContent.split(ZERO_WIDTH_SPACE).map((word) => word.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
+    : content.split(/[\r\n\s]+/);
+  const afterTitle = titleLength(words, title);
+  const marked = new Set(positions.filter((position) => position >= afterTitle));
+  const start = startOf(words, [...marked], afterTitle);
+  const end = Math.min(words.length, start + LENGTH);
+
+  const made = element("p", { dir: "auto", ...attributes });
+  if (start > afterTitle && !SENTENCE_END.test(words[start - 1])) made.append("… ");
+  for (let at = start; at < end; at += 1) {
+    if (at > start && !unspaced) made.append(" ");
+    made.append(marked.has(at) ? markWord(words[at]) : words[at]);
+  }
+  if (end < words.length) made.append("…");
+  return made;
+}
+
+/* Punctuation that clings to a word is not marked. */
+function markWord(word) {
+  const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+  const span = element("span", {}, before, core && element("mark", {}, core), after);
+  return span;
+}
+
+/* The record begins with the title, which stands above the excerpt anyway. */
+function titleLength(words, title) {
+  const length = title.split(/\s+/).filter(Boolean).length;
+  return fold(words.slice(0, length).join(" ")) === fold(title) ? length : 0;
+}
+
+/* The sentence with the densest cluster of marked words, or as much of its beginning as there is room for. */
+function startOf(words, positions, earliest) {
+  if (!positions.length) return earliest;
+  const within = (from) => positions.filter((position) => position >= from && position < from + LENGTH - RUN_UP).length;
+  const densest = positions.reduce((best, position) => (within(position) > within(best) ? position : best));
+  for (let start = densest; start > earliest && start > densest - RUN_UP; start -= 1) {
+    if (SENTENCE_END.test(words[start - 1])) return start;
+  }
+  return Math.max(earliest, densest - RUN_UP);
+}

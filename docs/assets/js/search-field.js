@@ -1,0 +1,184 @@
+/* The field in the masthead: a panel with the entity and the first articles as one types. Enter leads to the search
+   page; the arrow keys choose from the panel. */
+
+import { excerpt } from "./excerpt.js";
+import { count, element } from "./dom.js";
+import { Library } from "./library.js";
+import { search } from "./search.js";
+import { alsoWritten, entityDetail, entityName, sourceLine } from "./wording.js";
+
+const ENTITIES = 3;
+const ARTICLES = 5;
+const PAUSE = 120; // milliseconds without a key after which one has probably typed a word
+
+export function startSearchField(form) {
+  const field = form.querySelector("input");
+  const library = new Library(form);
+  const panel = new Panel(form, field);
+  let latest = 0;
+  let pause;
+
+  const show = async () => {
+    const turn = ++latest;
+    const q = field.value.trim();
+    if (!q) return panel.close();
+    try {
+      const { index, names } = await library.open();
+      const answer = await search({ q, chosen: NOTHING_CHOSEN, sort: "relevance", exact: false }, index, names);
+      const articles = await Promise.all(answer.hits.slice(0, ARTICLES).map(withRecord));
+      if (turn === latest) panel.show(q, suggestions(q, answer, names), articles, answer, library);
+    } catch (error) {
+      console.warn("The search could not be loaded.", error);
+      if (turn === latest) panel.say("The search could not be loaded. Enter tries again on the search page.");
+    }
+  };
+
+  field.addEventListener("focus", () => library.open().catch(() => {}), { once: true });
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(show, PAUSE);
+  });
+  field.addEventListener("focus", () => field.value.trim() && panel.isEmpty() && show());
+  focusOnKey(field);
+}
+
+/** `/` and `s` go to the search, unless one is typing something. */
+export function focusOnKey(field) {
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+}
+
+const NOTHING_CHOSEN = { entity: [], tag: [], source: [], year: [] };
+
+async function withRecord(hit) {
+  return { ...hit, record: await hit.result.data(), positions: hit.result.words };
+}
+
+/* The entities that the query names, then those that one may be about to name. */
+function suggestions(q, answer, names) {
+  const named = answer.found.flatMap((match) => match.entities).map((entity) => ({ entity, as: entity.name }));
+  const known = new Set(named.map(({ entity }) => entity));
+  return [...named, ...names.startingWith(q, ENTITIES).filter(({ entity }) => !known.has(entity))].slice(0, ENTITIES);
+}
+
+/* A combobox with a list of links, after the ARIA authoring practices. */
+class Panel {
+  #field;
+  #panel;
+  #status;
+  #options = [];
+  #current = -1;
+
+  constructor(form, field) {
+    this.#field = field;
+    this.#panel = form.querySelector(".search-panel");
+    this.#status = form.querySelector("[data-search-status]");
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-expanded", "false");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-controls", "search-options");
+    field.addEventListener("keydown", (event) => this.#key(event));
+    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
+    /* Keeps the focus in the field while one clicks; the click itself still follows the link. */
+    this.#panel.addEventListener("mousedown", (event) => event.preventDefault());
+  }
+
+  isEmpty() {
+    return !this.#options.length;
+  }
+
+  close() {
+    this.#panel.hidden = true;
+    this.#panel.replaceChildren();
+    this.#options = [];
+    this.#choose(-1);
+    this.#field.setAttribute("aria-expanded", "false");
+  }
+
+  say(words) {
+    this.#options = [];
+    this.#choose(-1);
+    this.#panel.replaceChildren(element("p", { class: "search-panel__note" }, words));
+    this.#open(words);
+  }
+
+  show(q, entities, articles, answer, library) {
+    const total = answer.hits.length;
+    const note = answer.widened ? `${answer.found.map(alsoWritten).join("; ")}.` : "";
+    const results = total ? count(total, "article", "articles") : `No article has “${q}”`;
+    this.#options = [
+      ...entities.map((suggestion) => entityOption(suggestion, library)),
+      ...articles.map((article) => articleOption(article, library)),
+      total > 0 && allOption(q, total, library),
+    ].filter(Boolean);
+    this.#options.forEach((option, at) => (option.id = `search-option-${at}`));
+    this.#choose(-1);
+    this.#panel.replaceChildren(
+      ...[
+        (note || !total) && element("p", { class: "search-panel__note" }, note || `${results}.`),
+        element("div", { id: "search-options", role: "listbox", "aria-label": "Suggestions" }, this.#options),
+      ].filter(Boolean),
+    );
+    this.#open(`${results}. ${note}`);
+  }
+
+  #open(words) {
+    this.#panel.hidden = false;
+    this.#panel.scrollTop = 0;
+    this.#field.setAttribute("aria-expanded", String(this.#options.length > 0));
+    this.#status.textContent = words;
+  }
+
+  #choose(at) {
+    this.#options[this.#current]?.setAttribute("aria-selected", "false");
+    this.#current = at;
+    const option = this.#options[at];
+    if (!option) return this.#field.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    this.#field.setAttribute("aria-activedescendant", option.id);
+  }
+
+  #key(event) {
+    const last = this.#options.length - 1;
+    if (event.key === "ArrowDown" && last >= 0) this.#choose(this.#current < last ? this.#current + 1 : -1);
+    else if (event.key === "ArrowUp" && last >= 0) this.#choose(this.#current < 0 ? last : this.#current - 1);
+    else if (event.key === "Escape" && !this.#panel.hidden) this.close();
+    else if (event.key === "Enter" && this.#current >= 0) this.#options[this.#current].click();
+    else return;
+    event.preventDefault();
+  }
+}
+
+function option(href, kind, ...content) {
+  return element("a", { class: `search-option search-option--${kind}`, role: "option", "aria-selected": "false", tabindex: "-1", href }, ...content);
+}
+
+function entityOption({ entity, as }, library) {
+  return option(
+    library.addressOf(entity.url),
+    "entity",
+    element("span", { class: "search-option__title" }, entityName(entity)),
+    element("span", { class: "search-option__detail" }, ` ${as === entity.name ? "" : `also ${as}, `}${entityDetail(entity)}`),
+  );
+}
+
+function articleOption({ record, positions, name }, library) {
+  return option(
+    library.addressOf(record.raw_url ?? record.url),
+    "article",
+    element("span", { class: "search-option__title", dir: "auto" }, record.meta.title),
+    sourceLine(record.meta, name && element("span", {}, `says “${name}”`)),
+    excerpt(record.content, record.raw_content, record.meta.title, positions, { class: "search-option__excerpt" }),
+  );
+}
+
+function allOption(q, total, library) {
+  const words = total === 1 ? "The one article found" : `All ${count(total, "article", "articles")}`;
+  return option(library.searchAddress(`?${new URLSearchParams({ q })}`), "all", `${words} for “${q}”`);
+}

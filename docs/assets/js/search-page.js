@@ -1,0 +1,241 @@
+/* The search page: the masthead's field, results and facets, all of it told by the address. */
+
+import { readAddress, SORTS, writeAddress } from "./address.js";
+import { FACETS } from "./article-index.js";
+import { count, element, mark } from "./dom.js";
+import { excerpt } from "./excerpt.js";
+import { Facets, valueName } from "./facets.js";
+import { Library } from "./library.js";
+import { search } from "./search.js";
+import { focusOnKey } from "./search-field.js";
+import { alsoWritten, entityDetail, sourceLine } from "./wording.js";
+
+const RESULTS_AT_ONCE = 20;
+const CHIPS = 4;
+const PAUSE = 150; // milliseconds without a key after which one has probably typed a word
+const SITE_TITLE = document.title;
+
+export function startSearchPage(page, form) {
+  new SearchPage(page, form);
+}
+
+class SearchPage {
+  #asked = readAddress(location.search);
+  #library;
+  #field;
+  #facets;
+  #parts;
+  #turn = 0;
+  #pause;
+  /* Whether the address tells a search that one may want to come back to, or only words being typed. */
+  #settled = true;
+
+  constructor(page, form) {
+    const part = (name) => page.querySelector(`[data-${name}]`);
+    this.#parts = Object.fromEntries(
+      ["status", "entities", "facets", "facets-body", "results-section", "chosen", "sort", "results", "more"].map((name) => [name, part(name)]),
+    );
+    this.#library = new Library(form);
+    this.#field = form.querySelector("input");
+    this.#facets = new Facets(this.#parts["facets-body"], (facet, value, isChosen) => this.#choose(facet, value, isChosen));
+    this.#listen(form);
+    this.#openFacetsOnWideScreens();
+    this.#fillFields();
+    if (!matchMedia("(hover: none)").matches) this.#field.focus();
+    this.#run();
+  }
+
+  #listen(form) {
+    focusOnKey(this.#field);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.#pause);
+      this.#ask({ q: this.#field.value.trim(), exact: false });
+    });
+    this.#field.addEventListener("input", () => {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => this.#type(this.#field.value.trim()), PAUSE);
+    });
+    this.#parts.sort.addEventListener("change", () => this.#ask({ sort: this.#parts.sort.value }));
+    addEventListener("popstate", () => {
+      clearTimeout(this.#pause);
+      this.#asked = readAddress(location.search);
+      this.#settled = true;
+      this.#fillFields();
+      this.#run();
+    });
+  }
+
+  #openFacetsOnWideScreens() {
+    const wide = matchMedia("(min-width: 56rem)");
+    const follow = () => (this.#parts.facets.open = wide.matches);
+    wide.addEventListener("change", follow);
+    follow();
+  }
+
+  /* --- what is asked for --- */
+
+  #ask(changes) {
+    const before = writeAddress(this.#asked);
+    this.#asked = { ...this.#asked, ...changes };
+    this.#keep(this.#settled && writeAddress(this.#asked) !== before ? "pushState" : "replaceState");
+    this.#settled = true;
+    this.#run();
+  }
+
+  /* Typing makes one entry in the history, not one for each letter. */
+  #type(q) {
+    if (q === this.#asked.q) return;
+    this.#asked = { ...this.#asked, q, exact: false };
+    this.#keep(this.#settled ? "pushState" : "replaceState");
+    this.#settled = false;
+    this.#run();
+  }
+
+  #choose(facet, value, isChosen) {
+    const others = this.#asked.chosen[facet].filter((other) => other !== value);
+    this.#ask({ chosen: { ...this.#asked.chosen, [facet]: isChosen ? [...others, value] : others } });
+  }
+
+  #keep(how) {
+    history[how](null, "", writeAddress(this.#asked) || location.pathname);
+  }
+
+  #fillFields() {
+    if (this.#field.value.trim() !== this.#asked.q) this.#field.value = this.#asked.q;
+  }
+
+  /* --- what is found --- */
+
+  async #run() {
+    const turn = ++this.#turn;
+    const asked = this.#asked;
+    document.title = asked.q ? `${asked.q} – ${SITE_TITLE}` : SITE_TITLE;
+    try {
+      const { index, names } = await this.#library.open();
+      const answer = await search(asked, index, names);
+      const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
+      if (turn !== this.#turn) return;
+      this.#parts.facets.hidden = this.#parts["results-section"].hidden = false;
+      this.#showStatus(asked, answer);
+      this.#showSorts(asked);
+      this.#showChosen(asked, names);
+      this.#facets.show(answer.counts, asked.chosen, names);
+      this.#parts.results.replaceChildren(...first);
+      this.#offerMore(answer.hits, RESULTS_AT_ONCE, names);
+    } catch (error) {
+      console.warn("The search could not be loaded.", error);
+      if (turn !== this.#turn) return;
+      this.#parts.status.textContent = "The search could not be loaded. Please try again later.";
+    }
+  }
+
+  #showStatus(asked, { hits, found, widened, missing }) {
+    const articles = hits.length ? count(hits.length, asked.q ? "result" : "article", asked.q ? "results" : "articles") : "Nothing found";
+    const said = asked.q ? `${articles} for “${asked.q}”` : articles;
+    this.#parts.status.replaceChildren(said);
+    const notes = [];
+    if (found.length && (widened || asked.exact)) notes.push(this.#noteOnNames(asked, found, widened));
+    if (missing.length) notes.push(element("p", { class: "search-page__also" }, `No article has ${missing.map((word) => `“${word}”`).join(" or ")}.`));
+    if (!hits.length) notes.push(this.#wayOut(asked));
+    this.#parts.status.append(...notes);
+    this.#parts.status.querySelectorAll("p").forEach((note) => note.setAttribute("class", "search-page__also"));
+    const entities = [...new Set(found.flatMap((match) => match.entities))];
+    this.#parts.entities.replaceChildren(...entities.map((entity) => this.#entityCard(entity)));
+  }
+
+  #noteOnNames(asked, found, widened) {
+    const link = element("a", { href: writeAddress({ ...asked, exact: widened }) || "?" });
+    const typed = asked.q.replace(/^["“”]+|["“”]+$/g, "");
+    link.textContent = widened ? `only “${typed}”` : "search the other names too";
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#ask({ exact: widened });
+      this.#field.focus();
+    });
+    return element("p", {}, widened ? `${found.map(alsoWritten).join("; ")}. ` : `Only articles that write “${typed}”. `, link);
+  }
+
+  #wayOut(asked) {
+    const note = element("p", {});
+    if (Object.values(asked.chosen).some((values) => values.length)) {
+      const clear = element("button", { type: "button", class: "quiet-button" }, "Take back all chosen facets");
+      clear.addEventListener("click", () => this.#ask({ chosen: Object.fromEntries(FACETS.map((facet) => [facet, []])) }));
+      note.append(clear);
+    } else {
+      note.append(
+        "Try fewer words, or look through the ",
+        element("a", { href: this.#library.addressOf("entities/") }, "entities"),
+        " and the ",
+        element("a", { href: this.#library.addressOf("articles/") }, "articles"),
+        ".",
+      );
+    }
+    return note;
+  }
+
+  #entityCard(entity) {
+    return element(
+      "p",
+      { class: "entity-card", "data-type": entity.type, "data-entity": entity.id },
+      element("span", {}, mark(entity.type), element("a", { class: "entity-card__name plain-link", href: this.#library.addressOf(entity.url) }, entity.name)),
+      element("span", { class: "entity-card__detail" }, entityDetail(entity)),
+    );
+  }
+
+  /* Without words there is nothing to be relevant to. */
+  #showSorts(asked) {
+    const offered = Object.entries(SORTS).filter(([sort]) => asked.q || sort !== "relevance");
+    const current = asked.q || asked.sort !== "relevance" ? asked.sort : "newest";
+    this.#parts.sort.replaceChildren(...offered.map(([sort, words]) => element("option", { value: sort, selected: sort === current }, words)));
+  }
+
+  #showChosen(asked, names) {
+    const chosen = FACETS.flatMap((facet) => asked.chosen[facet].map((value) => ({ facet, value })));
+    this.#parts.chosen.hidden = !chosen.length;
+    this.#parts.chosen.replaceChildren(
+      ...chosen.map(({ facet, value }) => {
+        const name = valueName(facet, value, names);
+        const button = element("button", { type: "button", "aria-label": `Take back ${facet} ${name}` }, name);
+        button.addEventListener("click", () => this.#choose(facet, value, false));
+        return element("li", {}, button);
+      }),
+    );
+  }
+
+  #offerMore(hits, shown, names) {
+    const { more, results } = this.#parts;
+    more.hidden = shown >= hits.length;
+    more.onclick = async () => {
+      const turn = this.#turn;
+      const next = await this.#items(hits.slice(shown, shown + RESULTS_AT_ONCE), names);
+      if (turn !== this.#turn) return;
+      results.append(...next);
+      next[0].querySelector("a").focus();
+      this.#offerMore(hits, shown + RESULTS_AT_ONCE, names);
+    };
+  }
+
+  #items(hits, names) {
+    return Promise.all(hits.map(async (hit) => this.#item(hit, await hit.result.data(), names)));
+  }
+
+  #item({ result, name }, record, names) {
+    const title = record.meta.title;
+    const entities = (record.filters?.entity ?? []).map((id) => names.byId.get(id)).filter(Boolean);
+    entities.sort((a, b) => b.articles - a.articles);
+    return element(
+      "li",
+      { class: "result" },
+      element("h2", { class: "result__title" }, element("a", { class: "plain-link", dir: "auto", href: this.#library.addressOf(record.raw_url ?? record.url) }, title)),
+      sourceLine(record.meta, name && element("span", {}, `says “${name}”`)),
+      excerpt(record.content, record.raw_content, title, result.words, { class: "result__excerpt" }),
+      element(
+        "ul",
+        { class: "chips" },
+        entities.slice(0, CHIPS).map((entity) => element("li", { class: "chip" }, mark(entity.type), element("a", { href: this.#library.addressOf(entity.url) }, entity.name))),
+      ),
+    );
+  }
+}
