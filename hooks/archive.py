@@ -80,11 +80,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _build.catalog, _build.seeds = catalog, seeds
     _report(catalog)
     for file in made:
-        if file.template is None:
-            _build.files.append(file)
-        else:
+        if file.template is not None:
             _build.pages[file.path] = file
-            files.append(File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.NOT_IN_NAV))
+        elif file.path.endswith(".md"):
+            # MkDocs would make a page of it; it is the Markdown of one.
+            _build.files.append(file)
+            continue
+        files.append(File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 

@@ -20,6 +20,7 @@ from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED, date_words
 from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.escape import escape_html
+from pressmark.publish.swap import write_files
 
 INDEX_FOLDER = "pagefind"
 INDEX_LANGUAGE = "en"
@@ -81,17 +82,15 @@ def _filters(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
 
 
 def write_search_index(records: Iterable[SiteFile], site: Path) -> None:
-    """Run Pagefind over the records and leave its index in `<site>/pagefind/`.
+    """Run Pagefind over the records and leave its index in `<site>/pagefind/`; an empty archive has none.
 
     Raises:
         PublishError: Pagefind failed or hung.
     """
     with tempfile.TemporaryDirectory(prefix="pressmark-") as folder:
         source = Path(folder)
-        for record in records:
-            path = source / record.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(str(record.content), encoding="utf-8")
+        if write_files(records, source) == 0:
+            return
         output = site / INDEX_FOLDER
         _run_pagefind(source, output)
     for pattern in _UNUSED:

@@ -1,0 +1,102 @@
+"""What all tests share: the archive of this repository, copied and built as its users build it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+ARCHIVE_PARTS = ("mkdocs.yml", "entities.yml", "docs", "hooks", "seeds")
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="rewrite the expected side of golden cases")
+
+
+@pytest.fixture(scope="session")
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-goldens"))
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished `mkdocs build`."""
+
+    code: int
+    log: str
+    site: Path
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A folder with mkdocs.yml and seeds, as an archivist has it."""
+
+    folder: Path
+
+    @property
+    def seeds(self) -> Path:
+        return self.folder / "seeds"
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def build(self, *options: str, **environment: str) -> Built:
+        done = self.run("mkdocs", "build", *options, **environment)
+        return Built(done.returncode, done.stdout + done.stderr, self.site)
+
+    def run(
+        self, command: str, *arguments: str, stdin: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [BIN / command, *arguments],
+            cwd=self.folder,
+            input=stdin,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+
+
+@pytest.fixture(scope="session")
+def make_archive(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Archive]:
+    """Copies the repository's archive; with `seeds=False` its folder of seeds is empty and no name is reviewed."""
+
+    def make(*, seeds: bool = True) -> Archive:
+        folder = tmp_path_factory.mktemp("archive")
+        for part in ARCHIVE_PARTS:
+            source = ROOT / part
+            if source.is_dir():
+                shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, folder / part)
+        if not seeds:
+            shutil.rmtree(folder / "seeds")
+            (folder / "seeds").mkdir()
+            (folder / "entities.yml").write_text("entities: []\n", encoding="utf-8")
+        return Archive(folder)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def archive(make_archive: Callable[..., Archive]) -> Archive:
+    """The repository's own archive, built once and strictly."""
+    made = make_archive()
+    built = made.build("--strict")
+    assert built.code == 0, built.log
+    return made

@@ -1,0 +1,124 @@
+"""`pressmark extract | recognise | export`, as other programs call them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import frontmatter
+import pytest
+
+from .conftest import ROOT, Archive
+
+SEEDS = ROOT / "seeds"
+
+
+def lines(output: str) -> list[dict]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_extract_prints_one_object_for_each_seed_of_a_folder(archive: Archive) -> None:
+    done = archive.run("pressmark", "extract", str(SEEDS))
+    found = lines(done.stdout)
+    assert done.returncode == 0
+    assert [record["id"] for record in found] == sorted(path.stem for path in SEEDS.iterdir())
+    published = [json.loads(line) for line in (archive.site / "data/articles.jsonl").read_text("ascii").splitlines()]
+    assert found == [{key: value for key, value in record.items() if key != "entities"} for record in published]
+
+
+def test_extract_of_one_file_names_it_by_its_file_name(archive: Archive) -> None:
+    done = archive.run("pressmark", "extract", str(SEEDS / "004_05f48a3caf8b5832.txt"))
+    (record,) = lines(done.stdout)
+    assert (record["id"], record["published"]) == ("004_05f48a3caf8b5832", "2017-08-21")
+
+
+def test_extract_says_why_a_seed_was_rejected_and_exits_with_1(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("A title\n\nA text that says something, in a sentence.\n", "utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = archive.run("pressmark", "extract", str(tmp_path), str(tmp_path / "missing.txt"))
+    found = {record["seed"]: record for record in lines(done.stdout)}
+    assert done.returncode == 1
+    assert set(found["empty.txt"]) == {"id", "seed", "rejected"}
+    assert "empty" in found["empty.txt"]["rejected"]
+    assert found["missing.txt"]["rejected"]
+    assert found["good.txt"]["title"] == "A title"
+
+
+def test_recognise_finds_and_resolves_names_across_lines(archive: Archive) -> None:
+    texts = {
+        "a": "The president, Vladimir Putin, visited Germany. Putin spoke to German farmers.",
+        "b": "Critics of Vladimir Putin met in Berlin on Monday.",
+    }
+    done = archive.run(
+        "pressmark", "recognise", stdin="".join(json.dumps({"id": k, "text": v}) + "\n" for k, v in texts.items())
+    )
+    found = lines(done.stdout)
+    assert done.returncode == 0, done.stderr
+    entity_of: dict[str, set[str]] = {}
+    for record in found:
+        for mention in record["mentions"]:
+            assert set(mention) == {"start", "end", "field", "label", "entity"}
+            surface = texts[record["id"]][mention["start"] : mention["end"]]
+            entity_of.setdefault(surface, set()).add(mention["entity"])
+    assert entity_of["Vladimir Putin"] == entity_of["Putin"]
+    assert entity_of["Germany"] == entity_of["German"]
+    assert all(len(entities) == 1 for entities in entity_of.values())
+
+
+def test_recognise_only_resolves_mentions_that_are_given(archive: Archive) -> None:
+    text = "Ruritania met Ruritanian envoys."
+    given = [{"start": 0, "end": 9, "label": "GPE"}, {"start": 14, "end": 24, "label": "NORP"}]
+    done = archive.run("pressmark", "recognise", stdin=json.dumps({"id": "a", "text": text, "mentions": given}))
+    (record,) = lines(done.stdout)
+    assert [(item["start"], item["end"], item["label"]) for item in record["mentions"]] == [
+        (0, 9, "GPE"),
+        (14, 24, "NORP"),
+    ]
+    assert all(item["entity"] for item in record["mentions"])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "line 1: is not understood"),
+        ('{"id": "a"}', "line 1: is not understood"),
+        ('{"id": "a", "text": 3}', "text and title are strings"),
+        ('{"id": "a", "text": "x", "mentions": [{"start": 0, "end": 9, "label": "ORG"}]}', "no such span"),
+        ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', "came before"),
+    ],
+)
+def test_recognise_names_the_line_it_does_not_understand(archive: Archive, line: str, message: str) -> None:
+    done = archive.run("pressmark", "recognise", stdin=line)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_export_writes_markdown_and_data_without_a_site(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    done = archive.run("pressmark", "export", str(folder))
+    assert done.returncode == 0, done.stderr
+    for name in ("articles.jsonl", "entities.jsonl", "mentions.jsonl", "report.json"):
+        assert (folder / "data" / name).read_bytes() == (archive.site / "data" / name).read_bytes()
+    page = folder / "articles/russia-takes-on-isis/index.md"
+    assert page.read_bytes() == (archive.site / "articles/russia-takes-on-isis/index.md").read_bytes()
+    post = frontmatter.load(str(page))
+    assert post["date"] == "2017-08-21"
+    for target in re.findall(r"\]\(([^) ]+)", post.content):
+        assert (page.parent / target).exists(), target
+
+
+def test_export_overwrites_nothing(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("x")
+    done = archive.run("pressmark", "export", str(tmp_path))
+    assert done.returncode == 2
+    assert "is not empty" in done.stderr
+
+
+def test_every_command_is_documented(archive: Archive) -> None:
+    page = (ROOT / "docs/about/archivist.md").read_text("utf-8")
+    help_text = archive.run("pressmark", "--help").stdout
+    commands = re.findall(r"^    (\w+) ", help_text, re.MULTILINE)
+    assert commands == ["extract", "recognise", "export"]
+    assert all(f"`pressmark {command}" in page for command in commands)
