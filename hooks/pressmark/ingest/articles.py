@@ -22,7 +22,18 @@ from pressmark.ingest.repeats import LineCounts, consulted_counts, count_lines, 
 from pressmark.ingest.roles import Label
 from pressmark.model import BODY_ROLES, Article, Block, Caption, Role, Seed
 
-__all__ = ["Draft", "LineCounts", "consulted_counts", "count_lines", "draft_article", "finish_article"]
+__all__ = [
+    "INGEST_VERSION",
+    "Draft",
+    "LineCounts",
+    "consulted_counts",
+    "count_lines",
+    "draft_article",
+    "finish_article",
+]
+
+INGEST_VERSION = "1"
+"""Part of the key of kept drafts; raise it whenever a draft of the same seed may come out differently."""
 
 DESCRIPTION_LENGTH = 200
 """Characters; what search engines and cards show of a description."""
@@ -42,13 +53,14 @@ def draft_article(seed: Seed) -> Draft:
     reading = read_seed(seed)
     labels = decide_roles(reading.lines, structured=reading.structured)
     blocks = tuple(_block(line, label) for line, label in zip(reading.lines, labels, strict=True))
-    found = find_claims(blocks)
+    language = _language_claims(blocks)
+    found = find_claims(blocks, language[0].values[0] if language else "und")
     captions = find_captions(blocks)
     claims = (
         *reading.claims,
         *found,
         *_caption_claims(captions),
-        *_language_claims(blocks),
+        *language,
         *_last_resorts(seed, blocks),
     )
     return Draft(

@@ -8,7 +8,8 @@ LONGEST = 140
 """Characters of a line that may be a byline."""
 
 OPENERS = (
-    "by", "written by", "posted by", "story by", "words by", "text by", "report by", "reported by", "author", "authors",
+    "by", "written by", "posted by", "story by", "words by", "text by", "report by", "reported by", "author",
+    "authors",
     "von", "text", "autor", "autorin", "par", "auteur", "por", "escrito por", "di", "a cura di", "autore", "door",
     "автор", "текст", "от",
 )  # fmt: skip
@@ -23,14 +24,16 @@ PARTICLES = frozenset("de da do dos das del della di van von der den ten ter la 
 """Lower-case words inside names."""
 
 NOT_IN_NAMES = frozenset(
-    """news staff team editor editors editorial desk bureau reporter reporters correspondent writer columnist contributor
-    agency agencies the newsroom service press media online redaktion redaktor redazione redaccion redação redactie
-    редакция admin administrator published updated posted comments share read more follow subscribe photo video image
-    school university insights insight expert experts analysis analyses opinions comment commentary features feature
-    review reviews interview interviews report reports research policy security defence defense economy finance culture
-    technology science health travel lifestyle entertainment education climate local national international africa asia
-    europe america americas east west middle blog column columns politics sport sports world business opinion january february march april may june july august
-    september october november december monday tuesday wednesday thursday friday saturday sunday""".split()
+    """news staff team editor editors editorial desk bureau reporter reporters correspondent writer columnist
+    contributor agency agencies the newsroom service press media online redaktion redaktor redazione
+    redaccion redação redactie редакция admin administrator published updated posted comments share read
+    more follow subscribe photo video image school university insights insight expert experts analysis
+    analyses opinions comment commentary features feature review reviews interview interviews report reports
+    research policy security defence defense economy finance culture technology science health travel
+    lifestyle entertainment education climate local national international africa asia europe america
+    americas east west middle blog column columns politics sport sports world business opinion january
+    february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()
 )
 """Words that stand in bylines and are no one's name."""
 

@@ -20,6 +20,10 @@ STRENGTH: tuple[tuple[str | None, str], ...] = (
 _RANK = {source: rank for rank, (source, _) in enumerate(STRENGTH)}
 
 
+MOST_ALSO = 8
+"""Values that lost and are kept; a hostile page has thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One source's word on one field."""
@@ -51,4 +55,4 @@ def _strongest(claims: list[Claim]) -> Claim:
     ordered = sorted(claims, key=lambda claim: (_RANK[claim.evidence.source], -claim.evidence.confidence))
     best = ordered[0]
     lost = dict.fromkeys("; ".join(claim.values) for claim in ordered[1:] if claim.values != best.values)
-    return replace(best, evidence=replace(best.evidence, also=tuple(lost)))
+    return replace(best, evidence=replace(best.evidence, also=tuple(lost)[:MOST_ALSO]))

@@ -19,14 +19,14 @@ MOST_OTHER_WORDS = 6
 
 LABELS: dict[str, frozenset[str]] = {
     "published": frozenset(
-        """published posted publication publish date created publie publiee publication veroffentlicht veröffentlicht
-        erschienen publié publiée publicado publicada pubblicato pubblicata gepubliceerd geplaatst опубликовано
-        опубликована дата released issued filed datum fecha data ecrit écrit""".split()
+        """published posted publication publish date created veröffentlicht erschienen publié publiée publicado
+        publicada pubblicato pubblicata gepubliceerd geplaatst опубликовано опубликована дата released
+        issued filed datum fecha data ecrit écrit""".split()
     ),
     "modified": frozenset(
         """updated update modified revised edited aktualisiert geändert actualisé actualisée modifié mis jour
-        actualizado actualizada modificado aggiornato aggiornata aggiornamento modificato atualizado atualizada bijgewerkt
-        gewijzigd обновлено обновлена изменено""".split()
+        actualizado actualizada modificado aggiornato aggiornata aggiornamento modificato atualizado
+        atualizada bijgewerkt gewijzigd обновлено обновлена изменено""".split()
     ),
     "captured": frozenset(
         """retrieved accessed saved archived captured abgerufen consulté consultado consultata geraadpleegd printed
@@ -38,9 +38,10 @@ LABELS: dict[str, frozenset[str]] = {
 _ALL_LABELS = frozenset().union(*LABELS.values())
 
 FILLERS = frozenset(
-    """on at am um uhr le la el il de del do der den vom von à a á alle às as om op в um h hrs hours gmt utc bst est edt
-    et pst pdt pt cst cdt ct mst mdt cet cest ist aest aedt wib jst kst msk am pm a.m p.m last first original originally
-    date time heure ore min read mins minutes stand ultima última dernière mise zuletzt laatste and und et y e""".split()
+    """on at am um uhr le la el il de del do der den vom von à a á alle às as om op в um h hrs hours gmt utc bst
+    est edt et pst pdt pt cst cdt ct mst mdt cet cest ist aest aedt wib jst kst msk am pm a.m p.m last first
+    original originally date time heure ore min read mins minutes stand ultima última dernière mise zuletzt
+    laatste and und et y e""".split()
 )
 """Words that stand around dates and say nothing by themselves."""
 
@@ -68,12 +69,12 @@ class DateLine:
     """The pieces of the line that are neither date nor clock nor label: a section, a byline."""
 
 
-def parse_date_line(text: str) -> DateLine | None:
+def parse_date_line(text: str, language: str = "und") -> DateLine | None:
     """Read a line that is about a date; None for any other line."""
     if len(text) > LONGEST or not _DIGIT.search(text):
         return None
     text = _GLUED.sub(" | ", text)
-    found = find_dates(text)
+    found = find_dates(text, language)
     if not found:
         return None
     clock = find_clock(_blank(text, found))
@@ -88,9 +89,12 @@ def parse_date_line(text: str) -> DateLine | None:
 
 def parse_clock_line(text: str) -> bool:
     """Whether a short line is only a time of day, or only a weekday."""
-    clock = find_clock(text)
-    rest = text if clock is None else text[: clock.start] + " " + text[clock.end :]
-    return len(text) < LONGEST // 4 and not _other_pieces(rest) and (clock is not None or is_weekday(text.strip(" ,.")))
+    if len(text) > LONGEST // 4:
+        return False
+    if is_weekday(text.strip(" ,.")):
+        return True
+    clock = find_clock(text) if _DIGIT.search(text) else None
+    return clock is not None and not _other_pieces(text[: clock.start] + " " + text[clock.end :])
 
 
 def _blank(text: str, dates: tuple[PrintedDate, ...], clock: PrintedClock | None = None) -> str:

@@ -17,10 +17,16 @@ from babel.dates import get_day_names, get_month_names
 LOCALES = ("en", "en_GB", "de", "de_AT", "fr", "fr_CA", "es", "it", "pt", "pt_PT", "nl", "ru")
 """CLDR locales; the regional ones add forms such as "Sept" and "Jänner"."""
 
+DAY_FIRST = frozenset("de fr es it pt nl ru".split())
+"""Languages of which every CLDR region writes the day before the month in numeric dates (fr-CA: the year first)."""
+
 EARLIEST_YEAR = 1600
 """The first newspapers; smaller numbers of four digits are quantities."""
 
 LATEST_YEAR = 2100
+LONGEST_GIVEN = 60
+"""Characters of a date that the archivist gives."""
+
 NOON = 12
 
 _WORD = r"[^\W\d_]{3,12}"
@@ -65,14 +71,19 @@ class PrintedClock:
     end: int
 
 
-def find_dates(text: str) -> tuple[PrintedDate, ...]:
+def find_dates(text: str, language: str = "und") -> tuple[PrintedDate, ...]:
     """Every date in `text`; dates that no calendar has are left out."""
-    return tuple(_find_dates(text))
+    return tuple(_find_dates(text, is_day_first(language)))
 
 
-def _find_dates(text: str) -> Iterator[PrintedDate]:
+def is_day_first(language: str) -> bool:
+    """Whether all who write the language put the day before the month; English is written both ways."""
+    return language.partition("-")[0] in DAY_FIRST
+
+
+def _find_dates(text: str, day_first: bool) -> Iterator[PrintedDate]:
     for match in _DATE.finditer(text):
-        value = _read_match(match)
+        value = _read_match(match, day_first)
         if value is not None:
             yield PrintedDate(value, match.start(), match.end())
 
@@ -88,7 +99,9 @@ def find_clock(text: str) -> PrintedClock | None:
 
 def parse_given_date(text: str, *, with_clock: bool = False) -> str | None:
     """A whole text that is one date, with its clock if asked for; None when it is not, or when it is doubtful."""
-    if re.fullmatch(r"\d{4}", text):
+    if len(text) > LONGEST_GIVEN:
+        return None
+    if re.fullmatch(r"[0-9]{4}", text):
         return text if EARLIEST_YEAR <= int(text) <= LATEST_YEAR else None
     month = re.fullmatch(r"(\d{4})-(\d{2})", text)
     if month:
@@ -104,9 +117,9 @@ def parse_given_date(text: str, *, with_clock: bool = False) -> str | None:
     return f"{dates[0].value}T{clock.value}" if with_clock and clock else dates[0].value
 
 
-def _read_match(match: re.Match[str]) -> str | None:
+def _read_match(match: re.Match[str], day_first: bool) -> str | None:
     if match["num"]:
-        return _read_numeric(match)
+        return _read_numeric(match, day_first)
     for kind in ("iso", "cjk"):
         if match[kind]:
             return _calendar_day(int(match[f"{kind}_y"]), int(match[f"{kind}_m"]), int(match[f"{kind}_d"]))
@@ -118,14 +131,14 @@ def _read_match(match: re.Match[str]) -> str | None:
     return None if month is None else _calendar_month(int(match["my_y"]), month)
 
 
-def _read_numeric(match: re.Match[str]) -> str | None:
+def _read_numeric(match: re.Match[str], day_first: bool) -> str | None:
     first, second, year = int(match["num_a"]), int(match["num_b"]), int(match["num_y"])
-    day_first, month_first = _calendar_day(year, second, first), _calendar_day(year, first, second)
-    if match["num_s"] == ".":  # no country writes the month first with full stops
-        return day_first
-    if day_first and month_first and day_first != month_first:
+    as_day_first, as_month_first = _calendar_day(year, second, first), _calendar_day(year, first, second)
+    if day_first or match["num_s"] == ".":  # no country writes the month first with full stops
+        return as_day_first
+    if as_day_first and as_month_first and as_day_first != as_month_first:
         return str(year)
-    return day_first or month_first
+    return as_day_first or as_month_first
 
 
 def _calendar_day(year: int, month: int, day: int) -> str | None:

@@ -14,10 +14,12 @@ from pressmark.ingest.mastheads import parse_copyright_holder, parse_masthead, p
 from pressmark.ingest.tags import parse_headed_tags, parse_tag_line
 from pressmark.model import Block, Caption, Role
 
-LINES_ABOVE_TITLE = 2
+LINES_ABOVE_TITLE = 4
 """Blocks above the title in which an unlabelled date may be the publication's; further up it is the page's clock."""
 
-LINES_INTO_TEXT = 2
+LINES_INTO_TEXT = 6
+"""Blocks of the text in which a line that is only a date still belongs to the header; teasers come between."""
+
 BLOCKS_AFTER_TEXT = 4
 """Blocks after the text in which a labelled date still belongs to the article and not to the next teaser."""
 
@@ -25,6 +27,9 @@ LONGEST_SECTION = 40
 """Characters of the piece beside a date that may be the article's section."""
 
 MOST_SECTION_WORDS = 4
+
+
+_DATED = frozenset({Role.DATE, Role.BYLINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,12 @@ def find_places(blocks: Sequence[Block]) -> Places:
     return Places(title, first, body[-1] if body else len(blocks) - 1)
 
 
-def find_claims(blocks: Sequence[Block]) -> tuple[Claim, ...]:
+def find_claims(blocks: Sequence[Block], language: str = "und") -> tuple[Claim, ...]:
     """Everything that the blocks say about the article, in the order in which they say it."""
     places = find_places(blocks)
     return (
         *_title_claims(blocks, places),
-        *_date_claims(blocks, places),
+        *_date_claims(blocks, places, language),
         *_author_claims(blocks, places),
         *_publisher_claims(blocks),
         *_tag_claims(blocks),
@@ -73,9 +78,9 @@ def _title_claims(blocks: Sequence[Block], places: Places) -> Iterator[Claim]:
         yield claim_from_lines("title", (block.text,), _lines(block), block.rule, block.confidence)
 
 
-def _date_claims(blocks: Sequence[Block], places: Places) -> Iterator[Claim]:
+def _date_claims(blocks: Sequence[Block], places: Places, language: str) -> Iterator[Claim]:
     for index, block in enumerate(blocks):
-        dated = parse_date_line(block.text) if block.role in {Role.DATE, Role.BYLINE} else None
+        dated = parse_date_line(block.text, language) if block.role in _DATED else None
         if dated is None:
             continue
         for when, date in dated.dates:
@@ -102,9 +107,10 @@ def _meaning(
         if above and not dated.labelled:
             return (when, 0.6, "date_above_title") if index > 0 else None
         return when, 0.95 if dated.labelled else 0.85, "labelled_date" if dated.labelled else "date_line"
-    after = dated.labelled and places.last_body < index <= places.last_body + BLOCKS_AFTER_TEXT
+    if not dated.labelled or not places.last_body < index <= places.last_body + BLOCKS_AFTER_TEXT:
+        return None
     apart = any(block.role in {Role.RELATED, Role.COMMENT} for block in blocks[places.last_body : index])
-    return (when, 0.8, "labelled_date") if after and not apart else None
+    return None if apart else (when, 0.8, "labelled_date")
 
 
 def _section_beside_date(block: Block, dated: DateLine) -> Iterator[Claim]:

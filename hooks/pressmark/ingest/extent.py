@@ -14,12 +14,12 @@ from pressmark.model import Role
 SHORT_LINE_COST = 7
 """Words that a short line costs. Chosen with the next two on the shared half of the benchmark (seedy, text F1)."""
 
-FURNITURE_COST = 12
+FURNITURE_COST = 18
 LONGEST_CREDIT = 60
 """Words for which a paragraph is credited at most: one long footer must not outweigh an article of short paragraphs."""
 
-SHORT_SENTENCE_CREDIT = 2
-TAIL_SHARE = 0.35
+SHORT_SENTENCE_CREDIT = 0
+TAIL_SHARE = 0.5
 """A head ends the article if at most this share of its words comes later; more, and it stood in the middle."""
 
 _NEUTRAL = frozenset({Role.CAPTION, Role.DATE, Role.BYLINE, Role.TAGS, Role.FRONT_MATTER})
@@ -40,14 +40,14 @@ def _credit(page: Page, labels: Labels, index: int) -> int:
     return SHORT_SENTENCE_CREDIT if shape.ends_sentence else -SHORT_LINE_COST
 
 
-def _best_stretch(credits: tuple[int, ...]) -> tuple[int, int]:
+def _best_stretch(values: tuple[int, ...]) -> tuple[int, int]:
     best = running = 0
     start = 0
     stretch = (0, 0)
-    for index, credit in enumerate(credits):
+    for index, value in enumerate(values):
         if running <= 0:
             start, running = index, 0
-        running += credit
+        running += value
         if running > best:
             best, stretch = running, (start, index + 1)
     return stretch

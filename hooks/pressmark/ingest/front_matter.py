@@ -86,7 +86,7 @@ def _looks_like_fields(lines: Sequence[str]) -> bool:
     return False
 
 
-class _TextHandler(YAMLHandler):  # type: ignore[misc]  # python-frontmatter has no types
+class _TextHandler(YAMLHandler):
     """python-frontmatter's YAML, with every scalar left as it was typed."""
 
     def load(self, fm: str, **_kwargs: object) -> dict[str, object]:

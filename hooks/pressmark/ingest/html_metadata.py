@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 
 from pressmark.ingest.claims import Claim, claim_from_source
 from pressmark.ingest.dates import find_dates

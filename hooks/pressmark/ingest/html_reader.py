@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-import lxml.etree
-import lxml.html
+import lxml.etree  # type: ignore[import-untyped]
+import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 
 from pressmark.ingest.claims import Claim
@@ -38,9 +38,9 @@ _UNSEEN = frozenset(
     "script style template head noscript svg math iframe object embed select datalist canvas audio video map".split()
 )
 _BLOCK = frozenset(
-    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead
-    tr ul""".split()
+    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table
+    tbody td tfoot th thead tr ul""".split()
 )
 _HINTS: dict[str, tuple[Role, str]] = {
     "h1": (Role.TITLE, "html_h1"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pressmark.model import Role
 
@@ -93,7 +94,7 @@ def _join_run(run: Sequence[Line]) -> list[Line]:
     if len(run) == 1 or width not in WRAP_WIDTHS:
         return list(run)
     joined = [[run[0]]]
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in pairwise(run):
         first_word = after.text.split(" ", 1)[0]
         wrapped = len(before.text) + 1 + len(first_word) > width and not _starts_item(after.text)
         if wrapped:

@@ -1,7 +1,7 @@
 """Markdown in, lines out: markup goes, text survives, and everything is data. Line by line, and nothing nests.
 
-Only what a note in Markdown needs is known: headings, lists, quotes, code fences, images, links, emphasis. Raw HTML loses
-its tags and keeps its text.
+Only what a note in Markdown needs is known: headings, lists, quotes, code fences, images, links, emphasis. Raw HTML
+loses its tags and keeps its text.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pressmark.ingest.lines import Line, clean_line, is_visible
 from pressmark.model import Role
 
 _FENCE = re.compile(r"\s{0,3}(?P<mark>`{3,}|~{3,})[^`]*$")
-_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?:\s+(?P<text>.*?))?\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
-_RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}$")
+_RULE = re.compile(r"(?:[-*_]\s*+){3,}$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>\S.*)$")
 _QUOTE = re.compile(r"\s{0,3}>\s?(?P<text>.*)$")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s*\S+")
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*$")
+_TABLE_RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)++\s*+:?-*+:?$")
 _IMAGE_LINE = re.compile(r"\s*!\[(?P<text>[^\[\]]{0,600})\]\([^()\n]{0,2000}\)\s*$")
 
 _IMAGE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\n]{0,2000}\)")
@@ -87,12 +87,12 @@ def _checked(line: Line) -> Line:
 def _parse_line(raw: str, number: int) -> Line:
     if len(raw) > LONGEST_MARKED_LINE:
         return Line(clean_line(raw), number, number, Role.BODY, "markdown_paragraph")
-    if _RULE.match(raw) or _TABLE_RULE.match(raw) or _DEFINITION.match(raw):
+    if _RULE.match(raw.strip()) or _TABLE_RULE.match(raw.strip()) or _DEFINITION.match(raw):
         return Line(clean_line(raw), number, number, Role.FURNITURE, "markdown_markup")
     heading = _HEADING.match(raw)
     if heading:
         role, rule = (Role.TITLE, "markdown_title") if heading["level"] == "#" else (Role.HEADING, "markdown_heading")
-        return Line(clean_inline(heading["text"] or ""), number, number, role, rule)
+        return Line(clean_inline(_heading_text(raw[heading.end() :])), number, number, role, rule)
     image = _IMAGE_LINE.match(raw)
     if image:
         return Line(clean_inline(image["text"]), number, number, Role.CAPTION, "markdown_image")
@@ -101,6 +101,13 @@ def _parse_line(raw: str, number: int) -> Line:
         if match:
             return Line(clean_inline(match["text"]), number, number, role, rule)
     return Line(clean_inline(raw), number, number, Role.BODY, "markdown_paragraph")
+
+
+def _heading_text(rest: str) -> str:
+    """The text of a heading; a run of # at its end is decoration if a space stands before it."""
+    text = rest.strip()
+    bare = text.rstrip("#")
+    return bare if not bare or bare[-1].isspace() else text
 
 
 def clean_inline(text: str) -> str:

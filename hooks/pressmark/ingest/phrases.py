@@ -18,7 +18,12 @@ LONGEST_LINE = 30
 LONGEST_OPENING = 6
 """Words before the `*` of a phrase."""
 
-_NUMBER = re.compile(r"\d[\d.,']*[km]?\b", re.IGNORECASE)
+_TYPOGRAPHY = str.maketrans(
+    {"'": "", "`": "", "\u2018": "", "\u2019": "", "\u02bc": "", "\u00b4": ""}
+    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2026\u00b7\u2022\u00a9\u203a", " ")
+)
+_ASCII_WORD = re.compile(r"[a-z0-9_]+")
+_NUMBER = re.compile(r"(?<!\w)\d[\d.,']*+(?:[km]\b)?", re.IGNORECASE)
 
 
 class Scope(StrEnum):
@@ -47,7 +52,10 @@ class PhraseTable:
 
 def fold_phrase(text: str) -> str:
     """Fold a line for look-up: numbers become 0; case, accents and punctuation go."""
-    return clean_name(_NUMBER.sub("0", text))
+    numbered = _NUMBER.sub("0", text.translate(_TYPOGRAPHY))
+    if numbered.isascii():  # `clean_name` without what only other letters need, at a tenth of its time
+        return " ".join(_ASCII_WORD.findall(numbered.lower()))
+    return clean_name(numbered)
 
 
 def find_phrase(folded: str, words: int) -> Phrase | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pressmark.ingest.bylines import is_byline_opener, parse_names
 from pressmark.ingest.certain import is_tail_head, label_certain_lines
 from pressmark.ingest.extent import find_extent
 from pressmark.ingest.lines import Line
 from pressmark.ingest.mastheads import parse_masthead, parse_supported_name
-from pressmark.ingest.phrases import Scope
 from pressmark.ingest.roles import Label, Page
 from pressmark.ingest.shapes import shape_lines
 from pressmark.ingest.tags import is_tag_head, parse_headed_tags
@@ -31,7 +32,8 @@ _LIST_MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ")
 
 def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[Label, ...]:
     """One label a line, decided over the whole sequence."""
-    page = Page(lines, shape_lines(lines), structured)
+    shapes = shape_lines(lines)
+    page = Page(lines, shapes, Counter(shape.folded for shape in shapes), structured)
     labels = label_certain_lines(page)
     _label_headed_tags(page, labels)
     extent = find_extent(page, labels)
@@ -80,11 +82,15 @@ def _label_header(page: Page, labels: list[Label | None], extent: tuple[int, int
 
 
 def _is_name_in_header(page: Page, labels: list[Label | None], index: int) -> bool:
-    if not parse_names(page.lines[index].text):
+    text = page.lines[index].text
+    if not parse_names(text) or parse_supported_name(text):
         return False
     around = [labels[place] for place in (index - 1, index + 1, index + 2) if 0 <= place < len(labels)]
     opened = index > 0 and is_byline_opener(page.lines[index - 1].text)
-    return opened or any(label is not None and label.role is Role.DATE for label in around)
+    before = labels[index - 1] if index else None
+    alone = page.repeats[page.shapes[index].folded] == 1
+    below_title = before is not None and before.role is Role.TITLE and alone
+    return opened or below_title or any(label is not None and label.role is Role.DATE for label in around)
 
 
 def _standfirst(page: Page, index: int) -> Label | None:
@@ -129,35 +135,40 @@ def _label_tail(page: Page, labels: list[Label | None], extent: tuple[int, int])
         if label is None:
             labels[index] = current
         elif is_tail_head(label):
-            current = Label(label.role, TAIL_LABELS[label.role], 0.85, Scope.LINE)
+            current = Label(label.role, TAIL_LABELS[label.role], 0.85)
 
 
 def _label_by_place(page: Page, labels: list[Label | None], extent: tuple[int, int], index: int) -> Label:
     line, shape = page.lines[index], page.shapes[index]
-    if line.kept is False:
-        return Label(Role.FURNITURE, "left_out_by_reader", 0.8)
-    if line.hint is Role.TITLE:  # a further title inside the page is a heading
-        return Label(Role.HEADING, line.rule, 0.8)
-    if line.hint in BODY_ROLES:
-        return Label(line.hint, line.rule, 0.95)
+    label = _label_by_format(line)
+    if label is not None:
+        return label
     if index < extent[0]:
         return Label(Role.FURNITURE, "before_the_article", 0.8)
-    if line.text.startswith(_LIST_MARKS):
-        return Label(Role.LIST, "list_mark", 0.9)
-    if line.text.startswith("> "):
-        return Label(Role.QUOTE, "quote_mark", 0.9)
     if _is_call(page, index):
         return Label(Role.FURNITURE, "repeated_call", 0.9)
     if not page.structured and _is_heading(page, labels, index, extent):
         return Label(Role.HEADING, "short_line_before_text", 0.7)
-    return Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
+    return _label_by_mark(line) or Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
+
+
+def _label_by_format(line: Line) -> Label | None:
+    if line.kept is False:
+        return Label(Role.FURNITURE, "left_out_by_reader", 0.8)
+    if line.hint is Role.TITLE:  # a further title inside the page is a heading
+        return Label(Role.HEADING, line.rule, 0.8)
+    return Label(line.hint, line.rule, 0.95) if line.hint in BODY_ROLES else None
+
+
+def _label_by_mark(line: Line) -> Label | None:
+    if line.text.startswith(_LIST_MARKS):
+        return Label(Role.LIST, "list_mark", 0.9)
+    return Label(Role.QUOTE, "quote_mark", 0.9) if line.text.startswith("> ") else None
 
 
 def _is_call(page: Page, index: int) -> bool:
     """Whether the line calls for support, and more than once."""
-    shape = page.shapes[index]
-    named = parse_supported_name(page.lines[index].text) is not None
-    return named and sum(other.folded == shape.folded for other in page.shapes) > 1
+    return page.repeats[page.shapes[index].folded] > 1 and parse_supported_name(page.lines[index].text) is not None
 
 
 def _is_heading(page: Page, labels: list[Label | None], index: int, extent: tuple[int, int]) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressmark.ingest.drafts import Draft
-from pressmark.ingest.phrases import fold_phrase
 from pressmark.ingest.shapes import shape_line
 from pressmark.model import BODY_ROLES, Block, Role
 from pressmark.text import clean_name
@@ -22,7 +21,7 @@ SHORT_LINE_WORDS = 12
 """Words; at most this many, and no sentence, and two seeds are enough."""
 
 FEWEST_HEADING_WORDS = 3
-"""Words; shorter headings ("Background", "What next") come back because authors write them, not because sites print them."""
+"""Words; shorter headings ("Background", "What next") come back because authors write them."""
 
 MOST_REMOVED = 0.4
 """Share of a seed's words that repeats may remove; above it the seed is a copy of others, not full of furniture."""
@@ -79,4 +78,4 @@ def _is_repeated(block: Block, counts: LineCounts) -> bool:
 
 def _key(block: Block) -> str:
     """Numbers do not count: "3 comments" and "12 comments" are one line."""
-    return fold_phrase(block.text)
+    return shape_line(block.text).folded

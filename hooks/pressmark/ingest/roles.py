@@ -7,7 +7,7 @@ the place of the middle passes: it sees the same lines and shapes and returns th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.ingest.lines import Line
@@ -39,6 +39,8 @@ class Page:
 
     lines: tuple[Line, ...]
     shapes: tuple[Shape, ...]
+    repeats: Mapping[str, int]
+    """Folded line: how often it stands in the seed."""
     structured: bool = False
     """Whether the format tells headings, lists and paragraphs apart, so that shape need not."""
 

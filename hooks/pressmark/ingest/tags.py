@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pressmark.text import clean_name
+from pressmark.ingest.phrases import fold_phrase
 
 HEADS = frozenset(
-    """tags|tag|tagged|tagged with|filed under|keywords|key words|related tags|topics in this article|more tags|posted in|
-    categories|category|labels|hashtags|schlagworter|schlagworte|stichworte|themen|mots cles|etiquettes|sujets|etiquetas|
-    temas|palabras clave|archivado en|argomenti|parole chiave|etichette|assuntos|palavras chave|trefwoorden|onderwerpen|
-    теги|метки|ключевые слова|темы""".replace("\n", "").replace("    ", "").split("|")
-)  # fmt: skip
+    """tags, tag, tagged, tagged with, filed under, keywords, key words, related tags,
+    topics in this article, more tags, posted in, categories, category, labels, hashtags, schlagworter,
+    schlagworte, stichworte, themen, mots cles, etiquettes, sujets, etiquetas, temas, palabras clave,
+    archivado en, argomenti, parole chiave, etichette, assuntos, palavras chave, trefwoorden,
+    onderwerpen, теги, метки, ключевые слова, темы""".replace("\n   ", "").split(", ")
+)
 """Heads of tag lists in eight languages, folded."""
 
 LONGEST_TAG = 50
@@ -26,13 +27,13 @@ _SEPARATOR = re.compile(r"\s*[,;|•·#]\s*")
 
 def is_tag_head(text: str) -> bool:
     """Whether the line is "Tags" and nothing else."""
-    return len(text) <= LONGEST_TAG and clean_name(text) in HEADS
+    return len(text) <= LONGEST_TAG and fold_phrase(text) in HEADS
 
 
 def parse_tag_line(text: str) -> tuple[str, ...]:
     """The tags of a line that has its head in front: "Tags: peace, war"."""
     match = _HEADED.match(text[: MOST_TAGS * LONGEST_TAG])
-    return split_tags(match["list"]) if match and clean_name(match["head"]) in HEADS else ()
+    return split_tags(match["list"]) if match and fold_phrase(match["head"]) in HEADS else ()
 
 
 def parse_headed_tags(text: str) -> tuple[str, ...]:

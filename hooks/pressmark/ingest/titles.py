@@ -6,7 +6,6 @@ Every undecided line above the text, or shortly into it, is a candidate; what sp
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pressmark.ingest.roles import Label, Labels, Page
@@ -29,12 +28,18 @@ LEAST_POINTS = 1.5
 
 POINTS_REPEATED = 3.0
 POINTS_SHARED_WORDS = 5.0
-POINTS_NEAR_BYLINE = 1.5
+POINTS_NEAR_BYLINE = 2.5
 POINTS_HEADLINE_LENGTH = 2.0
 POINTS_FIRST_LINE = 1.0
 COST_OF_DISTANCE = 0.12
 COST_OF_FULL_STOP = 1.0
 COST_OF_FEW_WORDS = 1.5
+COST_INSIDE_TEXT = 2.0
+COST_BELOW_HEADLINE = 1.5
+"""For a line directly below another that could be the headline: it is the standfirst."""
+
+BYLINE_REACH = 4
+"""Lines below a headline in which its byline or date stands; a standfirst or a share button comes between."""
 
 _HEADLINE_WORDS = range(4, 21)
 _WORD = re.compile(r"\w{4,}")
@@ -47,10 +52,7 @@ def find_title(page: Page, labels: Labels, extent: tuple[int, int]) -> int | Non
         return hinted
     start, end = extent
     lead = _lead_words(page, labels, start, end)
-    repeats = Counter(shape.folded for shape in page.shapes if shape.words > 1)
-    scored = [
-        (_points(page, labels, index, start, lead, repeats), -index) for index in _candidates(page, labels, extent)
-    ]
+    scored = [(_points(page, labels, index, start, lead), -index) for index in _candidates(page, labels, extent)]
     if not scored:
         return None
     points, negative = max(scored)
@@ -82,15 +84,17 @@ def _candidates(page: Page, labels: Labels, extent: tuple[int, int]) -> Iterator
                 yield index
 
 
-def _points(page: Page, labels: Labels, index: int, start: int, lead: frozenset[str], repeats: Counter[str]) -> float:
+def _points(page: Page, labels: Labels, index: int, start: int, lead: frozenset[str]) -> float:
     shape = page.shapes[index]
     points = POINTS_HEADLINE_LENGTH if shape.words in _HEADLINE_WORDS else 0.0
-    points += POINTS_REPEATED if repeats[shape.folded] > 1 and shape.words in _HEADLINE_WORDS else 0.0
+    points += POINTS_REPEATED if page.repeats[shape.folded] > 1 and shape.words in _HEADLINE_WORDS else 0.0
     points += POINTS_SHARED_WORDS * _shared(shape, lead)
     points += POINTS_NEAR_BYLINE if _is_near_byline(labels, index) else 0.0
     points += POINTS_FIRST_LINE if index == 0 else 0.0
     points -= COST_OF_DISTANCE * abs(start - index)
     points -= COST_OF_FULL_STOP if page.lines[index].text.endswith((".", ":", ";", ",")) else 0.0
+    points -= COST_INSIDE_TEXT if index >= start else 0.0
+    points -= COST_BELOW_HEADLINE if _is_below_headline(page, labels, index) else 0.0
     points -= COST_OF_FEW_WORDS if shape.words <= 2 else 0.0  # noqa: PLR2004 -- two words are mostly a section
     return points
 
@@ -101,9 +105,14 @@ def _shared(shape: Shape, lead: frozenset[str]) -> float:
 
 
 def _is_near_byline(labels: Labels, index: int) -> bool:
-    """Whether a byline or date follows within two lines."""
-    following = labels[index + 1 : index + 3]
+    """Whether a byline or date follows soon."""
+    following = labels[index + 1 : index + 1 + BYLINE_REACH]
     return any(label is not None and label.role in {Role.BYLINE, Role.DATE} for label in following)
+
+
+def _is_below_headline(page: Page, labels: Labels, index: int) -> bool:
+    above = index - 1
+    return above >= 0 and labels[above] is None and page.shapes[above].words in _HEADLINE_WORDS
 
 
 def _lead_words(page: Page, labels: Labels, start: int, end: int) -> frozenset[str]:

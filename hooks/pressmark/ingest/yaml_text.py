@@ -56,13 +56,16 @@ class _BoundedLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise YamlProblem(self.peek_event().start_mark.line + 1, "it uses an alias (*name)")
+            raise YamlProblem(self._line(), "it uses an alias (*name)")
         self.depth += 1
         if self.depth > DEEPEST:
-            raise YamlProblem(self.peek_event().start_mark.line + 1, f"it is nested more than {DEEPEST} levels deep")
+            raise YamlProblem(self._line(), f"it is nested more than {DEEPEST} levels deep")
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
+
+    def _line(self) -> int:
+        return int(self.peek_event().start_mark.line) + 1  # type: ignore[no-untyped-call]
 
 
 def parse_yaml(text: str) -> Value | None:
