@@ -20,6 +20,7 @@ from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED, date_words
 from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.escape import escape_html
+from pressmark.publish.search_index import sort_index
 from pressmark.publish.swap import write_files
 
 INDEX_FOLDER = "pagefind"
@@ -93,6 +94,7 @@ def write_search_index(records: Iterable[SiteFile], site: Path) -> None:
             return
         output = site / INDEX_FOLDER
         _run_pagefind(source, output)
+        sort_index(output)
     for pattern in _UNUSED:
         for unused in sorted(output.glob(pattern)):
             shutil.rmtree(unused) if unused.is_dir() else unused.unlink()
