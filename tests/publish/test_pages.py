@@ -63,7 +63,7 @@ def test_an_article_says_what_is_known_and_from_where(articles: list[SiteFile]) 
     assert (facts["section"].value, facts["section"].origin) == (None, "")
     assert view.published_words == "2 March 1998"
     assert view.published_line == 2
-    assert [(ref.id, ref.count) for ref in view.entities] == [("river-board", 3), ("harbour-town", 2)]
+    assert [(ref.id, ref.count) for ref in view.entities] == [("river-board", 4), ("harbour-town", 2)]
     assert [(line.first, line.kept) for line in view.seed_lines] == [
         (1, False), (3, True), (5, True), (7, True), (9, False), (10, False),
     ]  # fmt: skip
@@ -103,12 +103,12 @@ def test_an_entity_page_shows_names_sentences_and_companions(edition: Edition) -
     assert [item.article.id for item in view.articles] == ["repair", "1998/flood"]
     quotes = [quote.before + quote.name + quote.after for quote in view.articles[1].quotes]
     assert quotes == [
-        "The River Board warned Harbour Town.",
+        "The River Board warned Harbour Town and the River Board.",
         "The River Board was late.",
         "Gen. Ann Lee of the River Board said no.",
     ]
     assert [(ref.id, ref.count) for ref in view.companions] == [("harbour-town", 2)]
-    assert [(row.name, row.count) for row in view.years] == [("1998", 3), ("1999", 1)]
+    assert [(row.name, row.count) for row in view.years] == [("1998", 4), ("1999", 1)]
 
 
 def test_home_counts_what_is_there(edition: Edition) -> None:

@@ -12,7 +12,7 @@ from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_inline, escape_markdown
 from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.indexes import year_rows
-from pressmark.publish.sentences import quote_mention
+from pressmark.publish.sentences import quote_mention, sentence_bounds
 from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote, Row
 from pressmark.text import plain_text
 
@@ -54,12 +54,13 @@ def entity_view(edition: Edition, entity: Entity, companions: Mapping[str, int])
 
 def _entity_article(edition: Edition, article: str, mentions: list[Mention]) -> EntityArticle:
     text = plain_text(edition.catalog.article_by_id[article].body)
-    quotes: dict[str, Quote] = {}
+    quotes: list[Quote] = []
+    sentence_end = 0
     for mention in mentions:
-        if mention.field == "text" and len(quotes) < QUOTES_SHOWN:
-            quote = quote_mention(text, mention.start, mention.end)
-            quotes.setdefault(quote.before + quote.name + quote.after, quote)
-    return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes.values()), mentions=len(mentions))
+        if mention.field == "text" and mention.start >= sentence_end and len(quotes) < QUOTES_SHOWN:
+            quotes.append(quote_mention(text, mention.start, mention.end))
+            sentence_end = sentence_bounds(text, mention.start, mention.end)[1]
+    return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes), mentions=len(mentions))
 
 
 def _names_in_use(edition: Edition, entity: Entity) -> tuple[NameInUse, ...]:
