@@ -1,5 +1,7 @@
 /* Pagefind, asked in the archive's terms. It is loaded when somebody first searches, not before. */
 
+const UNDATED = "undated";
+
 export const FACETS = ["entity", "tag", "source", "year"];
 
 export class ArticleIndex {
@@ -28,10 +30,10 @@ export class ArticleIndex {
     return { results, counts };
   }
 
-  /** The place of every dated article's id from newest to oldest. Pagefind leaves undated ones out of a sorted answer. */
+  /** The place of every dated article's id from newest to oldest; undated ones have none. */
   async rankByDate() {
     this.#rankByDate ??= this.#pagefind
-      .search(null, { sort: { date: "desc" } })
+      .search(null, { sort: { date: "desc" }, filters: { not: { year: UNDATED } } })
       .then(({ results }) => new Map(results.map((result, rank) => [result.id, rank])));
     return this.#rankByDate;
   }

@@ -5,8 +5,9 @@ import { element } from "./dom.js";
 import { fold } from "./folding.js";
 
 const LENGTH = 34; // words
-const RUN_UP = 12; // words before the first marked one, at most, to begin with the sentence
-const SENTENCE_END = /[.!?…:]["”’»)\]]*$/u;
+const RUN_UP = 16; // words before the first marked one, at most, to begin with the sentence
+const SENTENCE_END = /[.!?…]["”’»)\]]*$/u;
+const ABBREVIATION = /^["“(]*(\p{L}\.)+$|^\p{Lu}\p{Ll}{1,2}\.$/u; // "U.S.", "Mr.", "Gen."
 const ZERO_WIDTH_SPACE = "\u200B"; // parts the words of languages that write no spaces
 
 /** A `<p>` with the words at `positions` marked. */
@@ -21,7 +22,7 @@ export function excerpt(content, rawContent, title, positions, attributes) {
   const end = Math.min(words.length, start + LENGTH);
 
   const made = element("p", { dir: "auto", ...attributes });
-  if (start > afterTitle && !SENTENCE_END.test(words[start - 1])) made.append("… ");
+  if (start > afterTitle && !endsSentence(words[start - 1])) made.append("… ");
   for (let at = start; at < end; at += 1) {
     if (at > start && !unspaced) made.append(" ");
     made.append(marked.has(at) ? markWord(words[at]) : words[at]);
@@ -37,6 +38,10 @@ function markWord(word) {
   return span;
 }
 
+function endsSentence(word) {
+  return SENTENCE_END.test(word) && !ABBREVIATION.test(word);
+}
+
 /* The record begins with the title, which stands above the excerpt anyway. */
 function titleLength(words, title) {
   const length = title.split(/\s+/).filter(Boolean).length;
@@ -49,7 +54,7 @@ function startOf(words, positions, earliest) {
   const within = (from) => positions.filter((position) => position >= from && position < from + LENGTH - RUN_UP).length;
   const densest = positions.reduce((best, position) => (within(position) > within(best) ? position : best));
   for (let start = densest; start > earliest && start > densest - RUN_UP; start -= 1) {
-    if (SENTENCE_END.test(words[start - 1])) return start;
+    if (endsSentence(words[start - 1])) return start;
   }
   return Math.max(earliest, densest - RUN_UP);
 }

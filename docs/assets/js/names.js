@@ -36,10 +36,13 @@ export class Names {
 
   /**
    * The names in a query, longest first from the left, and the words left over.
-   * Words in quotation marks are meant literally, so no name is seen in them unless they are the whole query.
+   * Words in quotation marks are meant literally: no name is seen in them. If they are the whole query the name is
+   * told, but `literal` says that its other names are not wanted.
    */
   find(query) {
     const words = wordsOf(query);
+    const literal = words.length > 0 && words.every((word) => word.quoted);
+    if (literal) words.forEach((word) => (word.quoted = false));
     const found = [];
     const rest = [];
     for (let at = 0; at < words.length; ) {
@@ -52,7 +55,7 @@ export class Names {
         at += 1;
       }
     }
-    return { found, rest: rest.join(" ") };
+    return { found, rest: rest.join(" "), literal };
   }
 
   #matchAt(words, at) {
@@ -89,10 +92,10 @@ export class Names {
   }
 }
 
-/** An entity's names other than the one typed. */
+/** An entity's names other than the one typed, most used first, without those that differ only in accents or signs. */
 export function otherNames(entity, typed) {
-  const folded = fold(typed);
-  return [...new Set([entity.name, ...entity.names])].filter((name) => fold(name) !== folded);
+  const seen = new Set([fold(typed)]);
+  return [entity.name, ...entity.names].filter((name) => !seen.has(fold(name)) && seen.add(fold(name)));
 }
 
 /* A query's words; a hyphen parts them as it does in `fold`. */

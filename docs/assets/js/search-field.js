@@ -109,7 +109,7 @@ class Panel {
 
   show(q, entities, articles, answer, library) {
     const total = answer.hits.length;
-    const note = answer.widened ? `${answer.found.map(alsoWritten).join("; ")}.` : "";
+    const note = answer.widened ? alsoWritten(answer.found) : "";
     const results = total ? count(total, "article", "articles") : `No article has “${q}”`;
     this.#options = [
       ...entities.map((suggestion) => entityOption(suggestion, library)),

@@ -33,7 +33,7 @@ class SearchPage {
   constructor(page, form) {
     const part = (name) => page.querySelector(`[data-${name}]`);
     this.#parts = Object.fromEntries(
-      ["status", "entities", "facets", "facets-body", "results-section", "chosen", "sort", "results", "more"].map((name) => [name, part(name)]),
+      ["status", "notes", "entities", "facets", "facets-body", "results-section", "chosen", "sort", "results", "more"].map((name) => [name, part(name)]),
     );
     this.#library = new Library(form);
     this.#field = form.querySelector("input");
@@ -132,29 +132,33 @@ class SearchPage {
 
   #showStatus(asked, { hits, found, widened, missing }) {
     const articles = hits.length ? count(hits.length, asked.q ? "result" : "article", asked.q ? "results" : "articles") : "Nothing found";
-    const said = asked.q ? `${articles} for “${asked.q}”` : articles;
-    this.#parts.status.replaceChildren(said);
+    const said = asked.q ? `${articles} for “${unquoted(asked.q)}”` : articles;
+    this.#parts.status.textContent = said;
     const notes = [];
-    if (found.length && (widened || asked.exact)) notes.push(this.#noteOnNames(asked, found, widened));
-    if (missing.length) notes.push(element("p", { class: "search-page__also" }, `No article has ${missing.map((word) => `“${word}”`).join(" or ")}.`));
+    if (found.length && (widened || asked.exact)) notes.push(this.#noteOnNames(asked, found, hits));
+    if (missing.length) notes.push(element("p", {}, `No article has ${missing.map((word) => `“${word}”`).join(" or ")}.`));
     if (!hits.length) notes.push(this.#wayOut(asked));
-    this.#parts.status.append(...notes);
-    this.#parts.status.querySelectorAll("p").forEach((note) => note.setAttribute("class", "search-page__also"));
+    for (const note of notes) note.className = "search-page__also";
+    this.#parts.notes.replaceChildren(...notes);
     const entities = [...new Set(found.flatMap((match) => match.entities))];
     this.#parts.entities.replaceChildren(...entities.map((entity) => this.#entityCard(entity)));
   }
 
-  #noteOnNames(asked, found, widened) {
-    const link = element("a", { href: writeAddress({ ...asked, exact: widened }) || "?" });
-    const typed = asked.q.replace(/^["“”]+|["“”]+$/g, "");
-    link.textContent = widened ? `only “${typed}”` : "search the other names too";
+  /* Which other names were searched too, and the way to the narrower or the wider search. */
+  #noteOnNames(asked, found, hits) {
+    const typed = unquoted(asked.q);
+    const wider = asked.exact;
+    if (!wider && !hits.some((hit) => hit.name)) return element("p", {}, alsoWritten(found));
+    const changes = wider ? { q: typed, exact: false } : { exact: true };
+    const link = element("a", { href: writeAddress({ ...asked, ...changes }) }, wider ? "search the other names too" : `only “${typed}”`);
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.#ask({ exact: widened });
+      this.#ask(changes);
+      this.#fillFields();
       this.#field.focus();
     });
-    return element("p", {}, widened ? `${found.map(alsoWritten).join("; ")}. ` : `Only articles that write “${typed}”. `, link);
+    return element("p", {}, wider ? `Only articles that write “${typed}”. ` : `${alsoWritten(found)} `, link);
   }
 
   #wayOut(asked) {
@@ -238,4 +242,8 @@ class SearchPage {
       ),
     );
   }
+}
+
+function unquoted(query) {
+  return query.replace(/^["“”]+|["“”]+$/g, "");
 }

@@ -22,20 +22,21 @@ const NAMES_TO_SHOW = 6;
  *   missing: words that no article has
  */
 export async function search(asked, index, names) {
-  const { found, rest } = names.find(asked.q);
-  const widened = found.length > 0 && !asked.exact;
+  const { found, rest, literal } = names.find(asked.q);
+  const widened = found.length > 0 && !asked.exact && !literal;
+  const missing = literal ? [] : await missingWords(asked.q, found, rest, index);
+  const words = without(asked.q, missing);
   const about = found.map((match) => anyOf("entity", match.entities.map((entity) => entity.id)));
   const parts = widened
     ? [
-        { words: asked.q, within: [{ not: { all: about } }] },
-        { words: rest, within: about },
+        { words, within: [{ not: { all: about } }] },
+        { words: without(rest, missing), within: about },
       ]
-    : [{ words: asked.q, within: [] }];
+    : [{ words, within: [] }];
 
-  const [direct, counts, missing] = await Promise.all([
-    index.find(asked.q, conditions(asked.chosen)),
+  const [direct, counts] = await Promise.all([
+    index.find(words, conditions(asked.chosen)),
     countFacets(parts, asked.chosen, index),
-    missingWords(asked, found, rest, index),
   ]);
   const hits = direct.results.map((result) => ({ id: result.id, result, name: null }));
   if (widened) hits.push(...(await otherwiseNamed(hits, parts[1], asked, found, index)));
@@ -95,12 +96,21 @@ function substitute(name, rest) {
   return fold(name).includes(" ") ? `"${name}"` : name;
 }
 
-/* Pagefind passes over a word that it has nowhere; the reader should know that it did. */
-async function missingWords(asked, found, rest, index) {
-  const words = (found.length ? rest : asked.q).replace(/["“”]/g, " ").split(/\s+/).filter(fold);
-  if (words.length + found.length < 2) return [];
+/* Words that no article has, beside others that some have. Pagefind passes over such words silently; we leave them
+   out of every part of the search, so that the parts agree, and say so. */
+async function missingWords(query, found, rest, index) {
+  const words = wordsIn(found.length ? rest : query);
   const answers = await Promise.all(words.map((word) => index.find(word)));
-  return words.filter((_, at) => !answers[at].results.length);
+  const missing = words.filter((_, at) => !answers[at].results.length);
+  return missing.length < words.length + found.length ? missing : [];
+}
+
+function without(query, missing) {
+  return missing.length ? wordsIn(query).filter((word) => !missing.includes(word)).join(" ") : query;
+}
+
+function wordsIn(query) {
+  return query.replace(/["“”]/g, " ").split(/\s+/).filter(fold);
 }
 
 function byDate(hits, rank, oldestFirst) {

@@ -1,18 +1,27 @@
 /* What the search says about itself, in words. */
 
 import { count, element, mark } from "./dom.js";
+import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
 
-const NAMES_SAID = 5;
+const NAMES_SAID = 3;
 
-/** "ISIS is also written Daesh, ISIL and Islamic State." */
-export function alsoWritten({ entities, typed }) {
-  return entities
-    .map((entity) => {
-      const others = otherNames(entity, entity.name).slice(0, NAMES_SAID);
-      return others.length ? `${entity.name} is also written ${listed(others)}` : `“${typed}” is ${entity.name}`;
-    })
-    .join("; ");
+/**
+ * "ISIS is also written Daesh, Islamic State and ISIL." for the names found in a query; "" if they have no others.
+ * The typed name comes first, then the ones used most.
+ */
+export function alsoWritten(found) {
+  const sentences = found.flatMap(({ entities, typed }) => {
+    const asTyped = (name) => fold(name) === fold(typed);
+    return entities.map((entity) => {
+      const others = otherNames(entity, entity.name).sort((a, b) => asTyped(b) - asTyped(a));
+      return others.length ? `${entity.name} is also written ${listed(others.slice(0, NAMES_SAID))}` : "";
+    });
+  });
+  return sentences
+    .filter(Boolean)
+    .map((sentence) => (sentence.endsWith(".") ? sentence : `${sentence}.`))
+    .join(" ");
 }
 
 /** "organisation, 5 articles". */
