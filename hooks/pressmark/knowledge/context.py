@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from pressmark.knowledge.acronyms import find_statements
 from pressmark.knowledge.names import (
@@ -20,10 +19,6 @@ from pressmark.model import Document, EntityType, Mention
 
 Candidates = Mapping[str, frozenset[Node]]
 """Short name, folded -> the nodes that it may stand for."""
-
-
-class Index(Protocol):
-    def setdefault(self, key: str, default: set[Node], /) -> set[Node]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +73,23 @@ def find_initial_variants(bound: Sequence[Bound]) -> dict[Node, Node]:
     }
 
 
-def _people(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
+def _people(bound: Sequence[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
+    """Full names by surname and by given name; "A. Fell" counts only where no "Ada Fell" is."""
     by_surname: dict[str, set[Node]] = {}
     by_given: dict[str, set[Node]] = {}
-    for item in bound:
-        if item.is_person and is_full_name(item.folded):
-            for surname in surnames(item.folded):
-                by_surname.setdefault(surname, set()).add(item.node)
-            by_given.setdefault(item.folded.split()[0], set()).add(item.node)
+    full = {item.folded: item.node for item in bound if item.is_person and is_full_name(item.folded)}
+    for folded in sorted(full, key=_given_is_initial):
+        given = folded.split()[0]
+        for surname in surnames(folded):
+            nodes = by_surname.setdefault(surname, set())
+            if not (_given_is_initial(folded) and any(node.key.startswith(given) for node in nodes)):
+                nodes.add(full[folded])
+        by_given.setdefault(given, set()).add(full[folded])
     return by_surname, by_given
+
+
+def _given_is_initial(folded: str) -> bool:
+    return folded.find(" ") == 1
 
 
 def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:

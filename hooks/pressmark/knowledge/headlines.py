@@ -18,8 +18,8 @@ LONGER_WORD = 4
 
 FUNCTION_WORDS = frozenset(
     """a about after against all amid among an and are as at be been before behind being between but by can could did
-    do does down during for from had has have he her his how if in into is it its like may might more most must no nor
-    not of off on onto or out over per she should since so some than that the their them then there these they this
+    do does down during for from had has have he her his how if in into is it its like may might more most must near no
+    nor not of off on onto or out over per she should since so some than that the their them then there these they this
     those through to under until up upon via was we were what when where which while who whose why will with without
     would you your""".split()
 )

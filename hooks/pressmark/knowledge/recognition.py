@@ -80,9 +80,13 @@ def _pieces(document: Document) -> Iterator[tuple[str, int, str]]:
     if document.language.partition("-")[0].lower() not in LANGUAGES:
         yield "title", 0, ""
         return
-    yield "title", 0, recase_headline(document.title, count_forms(document.text))
-    for piece in _PIECE.finditer(_LONG_RUN.sub(lambda run: " " * len(run[0]), document.text)):
+    yield "title", 0, _blank_runs(recase_headline(document.title, count_forms(document.text))[:LONGEST_PIECE])
+    for piece in _PIECE.finditer(_blank_runs(document.text)):
         yield "text", piece.start(), piece[0]
+
+
+def _blank_runs(text: str) -> str:
+    return _LONG_RUN.sub(lambda run: " " * len(run[0]), text)
 
 
 def _mentions(doc: Doc, document: Document, field: str, offset: int) -> Iterator[Mention]:

@@ -7,10 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from pressmark.knowledge.duplicates import find_duplicates
 from pressmark.model import Entity, Relation
-
-__all__ = ["find_duplicates", "relate_articles", "relate_entities"]
 
 RELATED_ARTICLES = 5
 """Related articles an article; what fits below it without scrolling."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from pressmark.knowledge.names import fold_name
+from pressmark.knowledge.names import clean_article, fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _lands_by_demonym() -> dict[str, Land]:
 
 
 def _written_as_name(surface: str, folded: str) -> bool:
-    letters = "".join(filter(str.isalpha, surface))
+    letters = "".join(filter(str.isalpha, clean_article(surface)))
     return letters.isupper() if len(folded) <= SHORT_NAME else letters[:1].isupper()
 
 

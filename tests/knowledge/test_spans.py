@@ -1,0 +1,60 @@
+import pytest
+
+from pressmark.knowledge.spans import repair_mention
+from pressmark.model import Mention
+
+CASES = [
+    ("PERSON", "Ada Fell", ["Ada Fell|PERSON"]),
+    ("PERSON", "Ada Fell's", ["Ada Fell|PERSON"]),
+    ("PERSON", "Ada Fell’s", ["Ada Fell|PERSON"]),
+    ("PERSON", "Gen. Ada Fell", ["Ada Fell|PERSON"]),
+    ("PERSON", "Russian President Ada Fell", ["Ada Fell|PERSON"]),
+    ("PERSON", "US President Ada Fell", ["Ada Fell|PERSON"]),
+    ("PERSON", "Analyst Fell", ["Fell|PERSON"]),
+    ("PERSON", "Pope Francis", ["Pope Francis|PERSON"]),
+    ("PERSON", "Judge", []),
+    ("PERSON", "Ada Fell Jr.", ["Ada Fell Jr.|PERSON"]),
+    ("PERSON", "Ada Fell.", ["Ada Fell|PERSON"]),
+    ("PERSON", "“Ada Fell,”", ["Ada Fell|PERSON"]),
+    ("ORG", "the Harbour Board", ["Harbour Board|ORG"]),
+    ("ORG", "The Harbour Board", ["Harbour Board|ORG"]),
+    ("ORG", "General Motors", ["General Motors|ORG"]),
+    ("ORG", "Foreign Ministry", ["Foreign Ministry|ORG"]),
+    ("ORG", "Rear Adm.", []),
+    ("ORG", "Col.-Gen", []),
+    ("ORG", "Russian General", ["Russian|NORP"]),
+    ("ORG", "Fell Inc.", ["Fell Inc.|ORG"]),
+    ("ORG", "Harbour Board)", ["Harbour Board|ORG"]),
+    ("ORG", "Harbour Board (Fell)", ["Harbour Board (Fell)|ORG"]),
+    ("ORG", "Harbour Board\n\nSupport Us", ["Harbour Board|ORG"]),
+    ("ORG", "\n\nHarbour Board", ["Harbour Board|ORG"]),
+    ("ORG", "Us", []),
+    ("ORG", "WHO", ["WHO|ORG"]),
+    ("ORG", "harbour", []),
+    ("ORG", "--", []),
+    ("GPE", "The Hague", ["The Hague|GPE"]),
+    ("GPE", "U.S.", ["U.S.|GPE"]),
+    ("GPE", "US", ["US|GPE"]),
+    ("GPE", "مصر", ["مصر|GPE"]),
+    ("NORP", "Turkish-Syrian", ["Turkish|NORP", "Syrian|NORP"]),
+    ("ORG", "al-Qaeda", ["al-Qaeda|ORG"]),
+    ("ORG", "Al Jazeera-Fell", ["Al Jazeera-Fell|ORG"]),
+    ("GPE", "Monday", []),
+]
+
+
+@pytest.mark.parametrize(("label", "surface", "expected"), CASES)
+def test_keeps_what_belongs_to_the_name(label, surface, expected):
+    text = f"Then {surface} came"
+    mention = Mention("a", "text", 5, 5 + len(surface), surface, label, "model")
+    found = list(repair_mention(text, mention))
+    assert [f"{item.surface}|{item.label}" for item in found] == expected
+    assert all(text[item.start : item.end] == item.surface for item in found)
+
+
+@pytest.mark.parametrize(("label", "surface", "expected"), CASES)
+def test_repairing_again_changes_nothing(label, surface, expected):
+    text = f"Then {surface} came"
+    mention = Mention("a", "text", 5, 5 + len(surface), surface, label, "model")
+    once = list(repair_mention(text, mention))
+    assert [item for mended in once for item in repair_mention(text, mended)] == once
