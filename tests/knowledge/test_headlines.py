@@ -12,7 +12,8 @@ from pressmark.knowledge.headlines import count_forms, is_title_case, recase_hea
         ("FLOOD WARNING FOR FELLMOUTH", True),
         ("Flood warning for Fellmouth", False),
         ("Fellmouth takes on the Harbour Board", False),
-        ("Ada Fell", False),
+        ("Across Fellmouth", True),
+        ("Fellmouth", False),
         ("", False),
     ],
 )

@@ -62,6 +62,11 @@ CASES = {
         "the [Bo Center|PERSON] and [Hill Civil War|ORG]",
         ["Bo Center|ORG", "Hill Civil War|EVENT"],
     ),
+    "a surname that the model missed": (
+        "[Ada Hill|PERSON] came. Then President Hill left.",
+        ["Ada Hill|PERSON", "Hill|PERSON"],
+    ),
+    "no surname inside another name": ("[Ada Hill|PERSON] came. Bo Hill of Hill Street left.", ["Ada Hill|PERSON"]),
     "the label of the majority": ("[Zed|ORG], [Zed|GPE], [Zed|ORG]", ["Zed|ORG"] * 3),
 }
 

@@ -34,7 +34,7 @@ def is_title_case(line: str) -> bool:
     words = _WORD.findall(line)
     longer = [word for word in words[1:] if len(word) >= LONGER_WORD]
     capitalised = sum(word[0].isupper() for word in longer)
-    return len(words) > 2 and bool(longer) and capitalised >= CAPITALISED_SHARE * len(longer)  # noqa: PLR2004  # a pair of words is rather a name
+    return len(words) > 1 and bool(longer) and capitalised >= CAPITALISED_SHARE * len(longer)
 
 
 def begins_sentence(text: str, start: int) -> bool:

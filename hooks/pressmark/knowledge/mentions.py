@@ -7,6 +7,7 @@ falls out; each name has one label in its document.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,10 +17,10 @@ from itertools import islice
 from pressmark.knowledge.acronyms import find_acronym_mentions
 from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.gazetteer import Gazetteer, Match, Source
-from pressmark.knowledge.headlines import count_forms, is_title_case
+from pressmark.knowledge.headlines import FUNCTION_WORDS, count_forms, is_title_case
 from pressmark.knowledge.names import fold_name, is_full_name, surnames
 from pressmark.knowledge.spans import repair_mention
-from pressmark.knowledge.tables import head_label, resolve_land
+from pressmark.knowledge.tables import head_label, is_title, resolve_land
 from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Document, Mention
 
@@ -34,6 +35,18 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 MOST_ACRONYMS = 50
 """Acronyms that one document may introduce; each costs a pass over its text."""
+
+MOST_RECURRING = 200
+"""Full names of one document that are looked for again; each costs a pass over its text."""
+
+SHORTEST_SURNAME = 4
+"""Characters; shorter surnames ("May", "Ban") are too often words."""
+
+LONGEST_NEIGHBOUR = 30
+"""Characters that are looked at before a surname."""
+
+_WORD_BEFORE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?=[ -]$)")
+_CAPITAL_AFTER = re.compile(r"[ -](?=[^\W\d_a-z])")
 
 
 def find_mentions(
@@ -67,6 +80,7 @@ def _document_mentions(
     ]
     text = _add_matches(document, "text", text, gazetteer)
     text = _add_acronyms(document, _without_bare_lines(document.text, text))
+    text = _add_recurring(document, text)
     title = [
         mended for mention in proposed if mention.field == "title" for mended in repair_mention(document.title, mention)
     ]
@@ -129,6 +143,30 @@ def _add_acronyms(document: Document, mentions: Sequence[Mention]) -> list[Menti
     """Mentions with the acronyms that the text introduces, wherever it uses them."""
     stated = list(islice(find_acronym_mentions(document.text, mentions), MOST_ACRONYMS))
     return _add_surfaces(document, "text", mentions, stated, "acronym")
+
+
+def _add_recurring(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions with further places of what the text names in full: a name of several words, a person's surname."""
+    full = [mention for mention in mentions if " " in mention.surface and mention.rule == "model"]
+    last = [_surname(mention) for mention in full if mention.label == "PERSON"]
+    known = [*full, *(surname for surname in last if len(surname.surface) >= SHORTEST_SURNAME)]
+    found = _add_surfaces(document, "text", mentions, known[:MOST_RECURRING], "recurring")
+    return [mention for mention in found if mention.rule != "recurring" or _stands_alone(document.text, mention)]
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """Whether no other capitalised word beside it makes the surname part of another name, as in "Hartwell Street"."""
+    before = _WORD_BEFORE.search(text[max(0, mention.start - LONGEST_NEIGHBOUR) : mention.start])
+    after = _CAPITAL_AFTER.match(text, mention.end)
+    if after is not None or before is None:
+        return after is None
+    ends_sentence = before[0].endswith(".") and len(before[0]) > len("J.")
+    return ends_sentence or is_title(before[0]) or before[0].lower() in FUNCTION_WORDS
+
+
+def _surname(mention: Mention) -> Mention:
+    surface = mention.surface.split()[-1]
+    return replace(mention, start=mention.end - len(surface), surface=surface)
 
 
 def _supported(document: Document, title: Sequence[Mention], text: Sequence[Mention]) -> list[Mention]:

@@ -56,6 +56,8 @@ def _resolution(links: Sequence[tuple[Bound, Node, str]], authority: Authority) 
 
 def _link(item: Bound, article: Context, archive: Context, authority: Authority) -> tuple[Node, str]:
     """Where a mention belongs, and the first rule that says so."""
+    if not item.is_open and not item.is_person:
+        return item.node, item.rule  # what the archivist or a table decided; only a declared surname may be another's
     for rule, find in LAYERS.items():
         found = find(item, article, archive)
         if found is not None and not _is_forbidden(item, found, authority):

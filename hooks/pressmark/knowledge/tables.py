@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from pressmark.knowledge.names import clean_article, fold_name
+from pressmark.knowledge.names import KEPT_SURFACES, clean_article, fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def resolve_land(surface: str) -> Land | None:
     return resolve_demonym(surface) or resolve_place(surface)
 
 
+@lru_cache(KEPT_SURFACES)
 def resolve_place(surface: str) -> Land | None:
     """The land that a surface names by one of the land's own names."""
     folded = fold_name(surface)
@@ -76,6 +77,7 @@ def resolve_place(surface: str) -> Land | None:
     return land if land and _written_as_name(surface, folded) else None
 
 
+@lru_cache(KEPT_SURFACES)
 def resolve_demonym(surface: str) -> Land | None:
     """The land whose people a surface names."""
     folded = fold_name(surface)
@@ -110,6 +112,7 @@ def head_label(surface: str) -> str | None:
     return _heads().get(words[-1]) if len(words) > 1 else None
 
 
+@lru_cache(KEPT_SURFACES)
 def clean_titles(surface: str) -> str:
     """A personal name without titles before it; a name that is nothing but a title stays."""
     words = surface.split()
