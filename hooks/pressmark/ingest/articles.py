@@ -38,6 +38,10 @@ INGEST_VERSION = "1"
 DESCRIPTION_LENGTH = 200
 """Characters; what search engines and cards show of a description."""
 
+MARK = "- "
+MARKED_RULES = frozenset({"list_mark", "quote_mark"})
+"""Rules for lines whose role stands in their first two characters, which are markup and not text."""
+
 TITLE_LENGTH = 90
 """Characters of a title that is made from the first words."""
 
@@ -122,7 +126,8 @@ def _one(values: dict[str, tuple[str, ...]], field: str) -> str | None:
 
 
 def _block(line: Line, label: Label) -> Block:
-    return Block(line.text, line.first, line.last, label.role, label.rule, label.confidence)
+    text = line.text[len(MARK) :] if label.rule in MARKED_RULES else line.text
+    return Block(text, line.first, line.last, label.role, label.rule, label.confidence)
 
 
 def _extracted_title(reading: Reading, claims: Sequence[Claim]) -> str:
@@ -181,5 +186,5 @@ def cut_at_sentence(text: str, length: int) -> str:
     ends = [match.end() for match in _SENTENCE.finditer(text[:length])]
     if ends and ends[-1] >= length // 4:
         return text[: ends[-1]]
-    cut = text[: length - 1].rpartition(" ")[0] or text[: length - 1]
+    cut = text[:length].rpartition(" ")[0] or text[: length - 1]
     return f"{cut.rstrip(' ,;:–—-')}…"

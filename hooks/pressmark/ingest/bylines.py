@@ -24,7 +24,7 @@ PARTICLES = frozenset("de da do dos das del della di van von der den ten ter la 
 """Lower-case words inside names."""
 
 NOT_IN_NAMES = frozenset(
-    """news staff team editor editors editorial desk bureau reporter reporters correspondent writer columnist
+    """affairs news staff team editor editors editorial desk bureau reporter reporters correspondent writer columnist
     contributor agency agencies the newsroom service press media online redaktion redaktor redazione
     redaccion redação redactie редакция admin administrator published updated posted comments share read
     more follow subscribe photo video image school university insights insight expert experts analysis

@@ -54,5 +54,6 @@ def rank_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _strongest(claims: list[Claim]) -> Claim:
     ordered = sorted(claims, key=lambda claim: (_RANK[claim.evidence.source], -claim.evidence.confidence))
     best = ordered[0]
-    lost = dict.fromkeys("; ".join(claim.values) for claim in ordered[1:] if claim.values != best.values)
+    others = ("; ".join(claim.values) for claim in ordered[1:] if claim.values != best.values)
+    lost = dict.fromkeys((*best.evidence.also, *others))
     return replace(best, evidence=replace(best.evidence, also=tuple(lost)[:MOST_ALSO]))

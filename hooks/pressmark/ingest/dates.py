@@ -36,7 +36,7 @@ _DATE = re.compile(
     | (?P<cjk>(?P<cjk_y>\d{{4}})\s?[年년]\s?(?P<cjk_m>\d{{1,2}})\s?[月월]\s?(?P<cjk_d>\d{{1,2}})\s?[日일])
     | (?P<dmy>(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s|-|\sde\s|\sof\s)\s?
         (?P<dmy_m>{_WORD})\.?,?(?:\s|-|\sde\s|\sdel\s)\s?(?P<dmy_y>\d{{4}})\b)
-    | (?P<num>(?P<num_a>\d{{1,2}})(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})(?P=num_s)\s?(?P<num_y>\d{{4}})(?!\d))
+    | (?P<num>(?P<num_a>\d{{1,2}})(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})(?P=num_s)\s?(?P<num_y>\d{{4}})(?![./-]?\d))
     | (?P<mdy>(?P<mdy_m>{_WORD})\.?\s(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<mdy_y>\d{{4}})\b)
     | (?P<my>(?P<my_m>{_WORD})\.?,?\s(?:de\s)?(?P<my_y>\d{{4}})\b)
     )""",

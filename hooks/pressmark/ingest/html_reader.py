@@ -6,6 +6,7 @@ trafilatura gives up, the blocks are decided like lines of text.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,8 @@ from pressmark.ingest.html_metadata import find_metadata
 from pressmark.ingest.lines import Line, clean_line
 from pressmark.model import Role
 from pressmark.text import clean_name
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not do, we notice and say ourselves
 
 HEAD_SIZE = 8 * 1024
 """Bytes in which a page declares its encoding; browsers look into 1,024, saved pages carry more before it."""
@@ -97,7 +100,9 @@ def read_html(text: str) -> HtmlPage:
 
 
 def _parse(text: str) -> lxml.html.HtmlElement | None:
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
     try:
         return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pressmark.ingest.lines import Line, clean_line, is_visible
 from pressmark.model import Role
@@ -37,9 +37,20 @@ LONGEST_MARKED_LINE = 20_000
 """Characters; the markup of longer lines stays as text, so that hostile lines cost nothing."""
 
 
+@dataclass(slots=True)
+class _Open:
+    """A line that may still grow, with the texts of the lines that it was joined from."""
+
+    line: Line
+    texts: list[str]
+
+    def close(self) -> Line:
+        return replace(self.line, text=" ".join(self.texts)) if len(self.texts) > 1 else self.line
+
+
 def parse_markdown(raw_lines: Sequence[str], start: int = 1) -> tuple[Line, ...]:
     """Every non-blank line of Markdown as text with a hint of its role; `start` is the number of the first."""
-    lines: list[Line] = []
+    lines: list[_Open] = []
     fence = ""
     for number, raw in enumerate(raw_lines, start):
         if not is_visible(raw):
@@ -47,36 +58,40 @@ def parse_markdown(raw_lines: Sequence[str], start: int = 1) -> tuple[Line, ...]
         marked = _FENCE.match(raw[:LONGEST_MARKED_LINE])
         if marked and (not fence or marked["mark"].startswith(fence)):
             fence = "" if fence else marked["mark"]
-            lines.append(Line(clean_line(raw), number, number, Role.FURNITURE, "markdown_markup"))
+            _add(lines, Line(clean_line(raw), number, number, Role.FURNITURE, "markdown_markup"))
         elif fence:
-            lines.append(_checked(Line(clean_line(raw), number, number, Role.BODY, "code")))
+            _add(lines, Line(clean_line(raw), number, number, Role.BODY, "code"))
         else:
             _append(lines, raw, number)
-    return tuple(lines)
+    return tuple(line.close() for line in lines)
 
 
-def _append(lines: list[Line], raw: str, number: int) -> None:
+def _add(lines: list[_Open], line: Line) -> None:
+    checked = _checked(line)
+    lines.append(_Open(checked, [checked.text]))
+
+
+def _append(lines: list[_Open], raw: str, number: int) -> None:
     """Add a line outside code, or join it to the paragraph that it continues."""
-    before = lines[-1] if lines and lines[-1].last == number - 1 else None
-    if before is not None and before.rule == "markdown_paragraph" and _UNDERLINE.match(raw):
+    before = lines[-1] if lines and lines[-1].line.last == number - 1 else None
+    if before is not None and before.line.rule == "markdown_paragraph" and _UNDERLINE.match(raw):
         role, rule = (Role.TITLE, "markdown_title") if "=" in raw else (Role.HEADING, "markdown_heading")
-        lines[-1] = replace(before, last=number, hint=role, rule=rule)
+        before.line = replace(before.line, last=number, hint=role, rule=rule)
         return
     line = _checked(_parse_line(raw, number))
-    continues = {
-        "markdown_paragraph": True,
-        "markdown_item": raw[:1].isspace(),
-        "markdown_quote": line.rule == "markdown_quote",
-    }
-    joins = (
-        line.rule in {"markdown_paragraph", "markdown_quote"}
-        and before is not None
-        and continues.get(before.rule, False)
-    )
-    if joins and before is not None and line.rule in {"markdown_paragraph", before.rule}:
-        lines[-1] = replace(before, text=f"{before.text} {line.text}", last=number)
+    if before is not None and _continues(before.line, line, raw):
+        before.line = replace(before.line, last=number)
+        before.texts.append(line.text)
     else:
-        lines.append(line)
+        _add(lines, line)
+
+
+def _continues(before: Line, line: Line, raw: str) -> bool:
+    """Whether a line goes on with the paragraph, quote or list item above it."""
+    if line.rule == "markdown_quote":
+        return before.rule == "markdown_quote"
+    indented_item = before.rule == "markdown_item" and raw[:1].isspace()
+    return line.rule == "markdown_paragraph" and (before.rule == "markdown_paragraph" or indented_item)
 
 
 def _checked(line: Line) -> Line:

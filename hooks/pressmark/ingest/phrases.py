@@ -15,7 +15,7 @@ from pressmark.text import clean_name
 LONGEST_LINE = 30
 """Words; longer lines are never decided by their first words alone."""
 
-LONGEST_OPENING = 6
+LONGEST_OPENING = 8
 """Words before the `*` of a phrase."""
 
 _TYPOGRAPHY = str.maketrans(

@@ -25,6 +25,9 @@ STANDFIRST_WORDS = 7
 MOST_STANDFIRST_WORDS = 60
 _BELOW_STANDFIRST = frozenset({Role.TITLE, Role.CAPTION, Role.BYLINE, Role.DATE})
 
+MOST_BOX_LINES = 4
+"""Headlines in a box inside the text; longer runs are a list of the article's own."""
+
 TAIL_LABELS = {Role.COMMENT: "comments", Role.RELATED: "related_stories", Role.FURNITURE: "after_the_article"}
 
 _LIST_MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ")
@@ -41,6 +44,7 @@ def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[
     extent = _settle_extent(page, labels, extent)
     _label_header(page, labels, extent)
     _label_photo_titles(page, labels)
+    _label_related_boxes(page, labels, extent)
     _label_tail(page, labels, extent)
     return tuple(label or _label_by_place(page, labels, extent, index) for index, label in enumerate(labels))
 
@@ -76,6 +80,7 @@ def _label_header(page: Page, labels: list[Label | None], extent: tuple[int, int
             labels[index] = _standfirst(page, index)
         elif title is not None and title < index and _opens_text(page, labels, index):
             labels[index] = Label(Role.BODY, "standfirst", 0.8)
+        if title is not None and page.shapes[index].is_paragraph and index >= extent[0]:
             break
     if title is not None:
         _label_masthead(page, labels, title)
@@ -127,6 +132,20 @@ def _label_photo_titles(page: Page, labels: list[Label | None]) -> None:
             labels[index] = Label(Role.CAPTION, "photo_title", 0.75)
 
 
+def _label_related_boxes(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> None:
+    """Below "Read more" inside the text stand headlines of other stories, up to the next paragraph."""
+    inside = 0
+    for index in range(*extent):
+        label, shape = labels[index], page.shapes[index]
+        if label is not None and label.role is Role.RELATED:
+            inside = MOST_BOX_LINES
+        elif inside and label is None and not shape.ends_sentence and not shape.is_paragraph:
+            labels[index] = Label(Role.RELATED, "related_box", 0.7)
+            inside -= 1
+        elif label is None:
+            inside = 0
+
+
 def _label_tail(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> None:
     """What follows the article belongs to the last head above it: comments, related stories."""
     current = Label(Role.FURNITURE, TAIL_LABELS[Role.FURNITURE], 0.8)
@@ -147,9 +166,10 @@ def _label_by_place(page: Page, labels: list[Label | None], extent: tuple[int, i
         return Label(Role.FURNITURE, "before_the_article", 0.8)
     if _is_call(page, index):
         return Label(Role.FURNITURE, "repeated_call", 0.9)
-    if not page.structured and _is_heading(page, labels, index, extent):
+    marked = _label_by_mark(line)
+    if marked is None and not page.structured and _is_heading(page, labels, index, extent):
         return Label(Role.HEADING, "short_line_before_text", 0.7)
-    return _label_by_mark(line) or Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
+    return marked or Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
 
 
 def _label_by_format(line: Line) -> Label | None:

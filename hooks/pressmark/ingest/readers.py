@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pressmark.errors import SeedRejected
 from pressmark.ingest.claims import Claim, claim_from_source
 from pressmark.ingest.decoding import DecodedText, decode_seed
-from pressmark.ingest.front_matter import GivenFields, find_fence, merge_given, parse_front_matter, parse_sidecar
+from pressmark.ingest.front_matter import find_fence, merge_given, parse_front_matter, parse_sidecar
+from pressmark.ingest.given_fields import GivenFields
 from pressmark.ingest.html_reader import find_declared_charset, read_html
 from pressmark.ingest.lines import Line, clean_line, find_removed_characters, join_wrapped, parse_lines, split_lines
 from pressmark.ingest.markdown_reader import parse_markdown
 from pressmark.model import Role, Seed
+
+MOST_LINES = 200_000
+"""Lines of a seed; a day's newspaper has some 20,000, and more than these cost seconds and gigabytes."""
 
 HTML_ENDINGS = (".html", ".htm")
 MARKDOWN_ENDINGS = (".md", ".markdown")
@@ -75,6 +79,8 @@ def _reading(
     *,
     structured: bool,
 ) -> Reading:
+    if len(lines) > MOST_LINES:
+        raise SeedRejected(seed.path, f"it has more than {MOST_LINES} lines of text", "split it into articles")
     if not any(any(char.isalnum() for char in line.text) for line in lines):
         raise SeedRejected(seed.path, "there is no text in it", "add text or remove the file")
     return Reading(lines, given, (*claims, *_given_claims(given)), _repairs(decoded, given), structured)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark.ingest.lines import Line
@@ -42,8 +42,12 @@ class Shape:
         return self.words >= (PARAGRAPH_WORDS if self.ends_sentence else UNPUNCTUATED_PARAGRAPH_WORDS)
 
 
-def shape_lines(lines: Iterable[Line]) -> tuple[Shape, ...]:
-    return tuple(shape_line(line.text) for line in lines)
+def shape_lines(lines: Sequence[Line]) -> tuple[Shape, ...]:
+    known: dict[str, Shape] = {}
+    for line in lines:
+        if line.text not in known:
+            known[line.text] = shape_line(line.text)
+    return tuple(known[line.text] for line in lines)
 
 
 def shape_line(text: str) -> Shape:

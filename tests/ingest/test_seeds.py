@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pressmark.errors import SeedRejected
+from pressmark.ingest.seeds import article_ids, find_seeds, read_seed_file
+
+LIMIT = 1_000
+UNKNOWN_ENDING = "the ending is not one that is read; use one of .markdown .html .htm .txt .md, or remove the file"
+
+
+def reasons(folder: Path) -> dict[str, str]:
+    return {rejection.seed: rejection.reason for rejection in find_seeds(folder, LIMIT)[1]}
+
+
+@pytest.mark.parametrize(
+    ("paths", "ids"),
+    [
+        (("a.txt", "b.md"), ("a", "b")),
+        (("a.txt", "a.md"), ("a.txt", "a.md")),
+        (("A.txt", "a.md", "b.txt"), ("A.txt", "a.md", "b")),
+        (("x/a.txt", "a.txt"), ("x/a", "a")),
+        (("a.txt.txt",), ("a.txt",)),
+        (("UPPER.TXT",), ("UPPER",)),
+        (("caf\u00e9.txt", "cafe\u0301.txt"), ("caf\u00e9.txt", "cafe\u0301.txt")),
+    ],
+)
+def test_ids_lose_one_ending_unless_they_would_be_equal(paths: tuple[str, ...], ids: tuple[str, ...]) -> None:
+    assert article_ids(paths) == dict(zip(paths, ids, strict=True))
+
+
+def test_seeds_come_sorted_with_their_sidecars(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "dir.txt").mkdir()
+    (tmp_path / "dir.txt" / "c.txt").write_text("c")
+    (tmp_path / "b" / "a.txt").write_text("a")
+    (tmp_path / "z.md").write_text("z")
+    (tmp_path / "z.yml").write_text("title: Z")
+    seeds, rejections = find_seeds(tmp_path, LIMIT)
+    assert [(seed.path, seed.id, seed.content, seed.sidecar) for seed in seeds] == [
+        ("b/a.txt", "b/a", b"a", None),
+        ("dir.txt/c.txt", "dir.txt/c", b"c", None),
+        ("z.md", "z", b"z", b"title: Z"),
+    ]
+    assert rejections == ()
+
+
+def test_what_is_no_seed_is_named_with_its_reason(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("secret")
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "gone.txt").symlink_to("nothing.txt")
+    (folder / "link.txt").symlink_to(outside)
+    (folder / "device.txt").symlink_to("/dev/zero")
+    (folder / "large.txt").write_text("x" * (LIMIT + 1))
+    (folder / "picture.jpg").write_text("x")
+    (folder / ".hidden.txt").write_text("x")
+    (folder / "lonely.yml").write_text("title: x")
+    assert reasons(folder) == {
+        ".hidden.txt": "hidden files are not read; rename it without the leading dot, or remove it",
+        "device.txt": "the link leaves the folder; copy the file here instead",
+        "gone.txt": "the link or file cannot be followed; mend or remove it",
+        "large.txt": "the file has 1001 bytes, more than 1000; split it, or raise max_bytes",
+        "link.txt": "the link leaves the folder; copy the file here instead",
+        "lonely.yml": UNKNOWN_ENDING,
+        "loop.txt": "the link or file cannot be followed; mend or remove it",
+        "picture.jpg": UNKNOWN_ENDING,
+        "pipe.txt": "it is not a regular file; remove it",
+    }
+
+
+def test_a_name_that_is_no_utf8_is_rejected(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.txt")).write_text("x")
+    assert reasons(tmp_path) == {"bad\ufffd.txt": "the name is not valid UTF-8; rename the file"}
+
+
+def test_a_link_inside_the_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    assert [seed.content for seed in find_seeds(tmp_path, LIMIT)[0]] == [b"a", b"a"]
+
+
+def test_a_single_file_is_named_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "flood.txt").write_text("x")
+    seed = read_seed_file(tmp_path / "flood.txt", LIMIT)
+    assert (seed.path, seed.id) == ("flood.txt", "flood")
+    with pytest.raises(SeedRejected, match="cannot be followed"):
+        read_seed_file(tmp_path / "none.txt", LIMIT)
