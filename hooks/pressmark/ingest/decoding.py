@@ -41,7 +41,7 @@ _AS_BROWSERS_DO = {
 _SEVEN_BITS = {"iso-2022-jp"}
 
 SAMPLE_SIZE = 64 * 1024
-"""Bytes shown to the statistics; charset-normalizer takes seconds a megabyte and does not get surer."""
+"""Bytes shown to the statistics; its time grows with the length, and an article is shorter than this."""
 
 BINARY_SHARE = 0.05
 """Share of control characters from which on bytes are no text: terminal logs stay below, compressed data is at 0.1."""

@@ -26,7 +26,10 @@ HEAD_SIZE = 8 * 1024
 """Bytes in which a page declares its encoding; browsers look into 1,024, saved pages carry more before it."""
 
 LARGEST_FOR_TRAFILATURA = 3_000_000
-"""Characters; trafilatura takes about 2 s a megabyte, and larger pages are data, not articles."""
+"""Characters; larger pages are data, not articles, and trafilatura copies its tree several times."""
+
+MOST_BLOCKS_FOR_TRAFILATURA = 20_000
+"""Blocks; a table of 200,000 cells took it 9 s a megabyte."""
 
 FEWEST_KEPT_WORDS = 30
 """Words; when trafilatura keeps fewer it has missed the article, and the rules for text do better."""
@@ -91,7 +94,7 @@ def read_html(text: str) -> HtmlPage:
         return HtmlPage((), ())
     lines = _find_blocks(tree)
     claims = find_metadata(tree)
-    kept = _find_kept(text)
+    kept = _find_kept(text) if len(lines) <= MOST_BLOCKS_FOR_TRAFILATURA else None
     if kept is not None:
         lines = tuple(replace(line, kept=kept.holds(line.text)) for line in lines)
     else:

@@ -16,7 +16,7 @@ FARTHEST = 40
 """Lines above the text in which a title is looked for; between them stand navigation, captions and teasers."""
 
 LONGEST = 30
-"""Words; the longest headlines of the benchmark have 28."""
+"""Words; the longest headline of the benchmark's shared half has 29, 99 % have at most 19."""
 
 LEAD_WORDS = 400
 """Words of the text that a title is compared with: a headline's words come back in the lead."""

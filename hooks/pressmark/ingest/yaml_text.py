@@ -14,7 +14,7 @@ DEEPEST = 8
 """Levels of nesting; our own fields need three."""
 
 LONGEST = 128 * 1024
-"""Characters; the largest honest front matter we have seen has 2,000."""
+"""Characters; front matter of web clippers has some 2,000."""
 
 _TOO_LONG = "it is longer than 128 KiB"
 
