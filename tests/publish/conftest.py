@@ -83,7 +83,7 @@ UNDATED = Article(
     title="洪水",
     extracted_title="Water",
     language="ja",
-    aliases=("old/flood.html", "../evil", "articles/"),
+    aliases=("old/flood.html", "../evil", "//example.org/", "articles/"),
     blocks=(block("洪水が来た。", 1),),
 )
 ENTITIES = (

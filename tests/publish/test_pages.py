@@ -6,7 +6,7 @@ import frontmatter
 import pytest
 
 from pressmark.model import Catalog, Seed, SiteFile
-from pressmark.publish.articles import article_pages
+from pressmark.publish.articles import article_pages, printable_name
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
@@ -155,9 +155,11 @@ def test_permanent_addresses_former_titles_and_withdrawals(edition: Edition) -> 
 def test_aliases_lead_on_unless_unsafe_or_taken(edition: Edition) -> None:
     pages, refused = alias_pages(edition, ["articles/index.html"])
     assert [page.path for page in pages] == ["old/flood/index.html"]
-    assert len(refused) == 2
-    assert "is no safe address" in refused[0]
-    assert "is taken by another page" in refused[1]
+    assert [warning.partition(" alias ")[2].partition(";")[0] for warning in refused] == [
+        "'../evil' is no safe address",
+        "'//example.org/' is no safe address",
+        "'articles/' is taken by another page",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -170,3 +172,7 @@ def test_dates_in_words(published: str | None, words: str) -> None:
 
 def test_moments_in_words() -> None:
     assert moment_words("2024-04-19T16:19:49") == "19 April 2024, 16:19"
+
+
+def test_file_names_are_shown_without_what_moves_the_text_around_them() -> None:
+    assert printable_name("a\u202etxt.exe\x1b é.txt") == "a\\u202etxt.exe\\u001b é.txt"

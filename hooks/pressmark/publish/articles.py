@@ -116,7 +116,7 @@ def article_view(
         facts=tuple(_fact(article, name) for name in _FACTS),
         seed_lines=tuple(_seed_line(block) for block in article.blocks),
         removed_count=len(article.removed),
-        seed_path=article.seed,
+        seed_path=printable_name(article.seed),
         seed_url=urls.seed_url(url, article.seed),
         markdown_url=urls.page_path(url),
         permanent_url=urls.id_url(edition.id_paths[article.id]),
@@ -125,6 +125,11 @@ def article_view(
         previous=neighbours[0],
         following=neighbours[1],
     )
+
+
+def printable_name(name: str) -> str:
+    """A file name as it can be shown: control characters and bidirectional overrides as their code points."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in name)
 
 
 def language_name(language: str) -> str:

@@ -9,6 +9,9 @@ from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 
+LONGEST_TITLE = 120
+"""Characters of a title on a page that nobody reads; longer than nearly every headline."""
+
 _LEADS_ON = """<!doctype html>
 <html lang="en">
 <head>
@@ -65,7 +68,7 @@ def alias_pages(edition: Edition, taken: Collection[str]) -> tuple[tuple[SiteFil
     refused: list[str] = []
     for article in edition.catalog.articles:
         for alias in article.aliases:
-            path = alias.strip("/").removesuffix("/index.html").removesuffix(".html")
+            path = alias.removeprefix("/").removesuffix("/").removesuffix("/index.html").removesuffix(".html")
             page = urls.html_path(f"{path}/")
             if not urls.is_safe_path(path) or page.casefold() in paths:
                 fact = "is taken by another page" if urls.is_safe_path(path) else "is no safe address"
@@ -78,7 +81,8 @@ def alias_pages(edition: Edition, taken: Collection[str]) -> tuple[tuple[SiteFil
 
 def _leads_on(url: str, target: str, title: str) -> SiteFile:
     relative = escape_html(urls.relative_url(target, url))
-    return SiteFile(path=urls.html_path(url), content=_LEADS_ON.format(url=relative, title=escape_html(title)))
+    short = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
+    return SiteFile(path=urls.html_path(url), content=_LEADS_ON.format(url=relative, title=escape_html(short)))
 
 
 def _withdrawn(edition: Edition, rejection: Rejection) -> SiteFile:
