@@ -11,8 +11,8 @@ import pytest
 from .conftest import ROOT
 
 TOP = {
-    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "docs", "entities.yml",
-    "hooks", "mkdocs.yml", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "seeds", "tests",
+    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "docs",
+    "entities.yml", "hooks", "mkdocs.yml", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "seeds", "tests",
 }  # fmt: skip
 
 

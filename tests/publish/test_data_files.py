@@ -70,3 +70,16 @@ def test_the_report_names_every_seed_with_its_outcome(edition: Edition) -> None:
         ("日本/記事.txt", "published"),
     ]
     assert report["counts"]["seeds"] == 5
+
+
+def test_search_knows_every_name_and_which_of_them_are_in_use(edition: Edition) -> None:
+    content = next(str(file.content) for file in data_files(edition) if file.path == "search/names.json")
+    assert json.loads(content)["entities"][1] == {
+        "id": "river-board",
+        "name": "River Board",
+        "type": "organisation",
+        "url": "entities/river-board/",
+        "articles": 2,
+        "names": ["River Board", "RB", "Board of the River"],
+        "used": 2,
+    }

@@ -54,7 +54,8 @@ def test_an_article_links_to_the_entity_page_with_its_type(catalog: Catalog) -> 
     article = catalog.article_by_id["1998/flood"]
     assert article_body(Edition(catalog), article) == (
         'The [River Board](../../entities/river-board/index.md "organisation") warned '
-        '[Harbour Town](../../entities/harbour-town/index.md "place") and the River Board. The River Board was late.\n\n'
+        '[Harbour Town](../../entities/harbour-town/index.md "place") and the River Board. '
+        "The River Board was late.\n\n"
         "## What the River Board says\n\n"
         'Gen. Ann Lee of the [River Board](../../entities/river-board/index.md "organisation") said no.'
     )

@@ -4,17 +4,20 @@ import { count, element, mark } from "./dom.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
 
-const NAMES_SAID = 3;
+const NAMES_SAID = 5;
 
 /**
  * "ISIS is also written Daesh, Islamic State and ISIL." for the names found in a query; "" if they have no others.
- * The typed name comes first, then the ones used most.
+ * The typed name comes first, then those that the archive uses, most used first.
  */
 export function alsoWritten(found) {
   const sentences = found.flatMap(({ entities, typed }) => {
     const asTyped = (name) => fold(name) === fold(typed);
     return entities.map((entity) => {
-      const others = otherNames(entity, entity.name).sort((a, b) => asTyped(b) - asTyped(a));
+      const inUse = new Set(entity.names.slice(0, entity.used));
+      const others = otherNames(entity, entity.name)
+        .filter((name) => asTyped(name) || inUse.has(name))
+        .sort((a, b) => asTyped(b) - asTyped(a));
       return others.length ? `${entity.name} is also written ${listed(others.slice(0, NAMES_SAID))}` : "";
     });
   });

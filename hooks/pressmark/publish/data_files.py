@@ -119,6 +119,7 @@ def _names(entity: Entity, url: str) -> dict[str, object]:
         "url": url,
         "articles": len(entity.articles),
         "names": [alias.name for alias in entity.aliases],
+        "used": sum(alias.count > 0 for alias in entity.aliases),
     }
 
 

@@ -54,6 +54,7 @@ def _record(edition: Edition, article: Article) -> str:
     parts.append("</head><body data-pagefind-body>")
     parts.append(f"<h1>{escape_html(article.title)}</h1>")
     parts += [_block(block.role, escape_html(block.text)) for block in article.body]
+    parts += [f"<p>{escape_html(caption.text)}</p>" for caption in article.captions if caption.text]
     parts.append("</body></html>")
     return "\n".join(parts)
 

@@ -1,8 +1,8 @@
 """Pagefind's index made the same for the same records.
 
-Pagefind 1.5 writes its filters in the order of a hash table, anew in each run (Pagefind/pagefind#638: fragments are stable
-since 1.3, filters and metadata are not), and names files by their content. Here the values of each filter and the list
-of filters are sorted, and those files are named anew.
+Pagefind 1.5 writes its filters in the order of a hash table, anew in each run (Pagefind/pagefind#638: fragments are
+stable since 1.3, filters and metadata are not), and names files by their content. Here the values of each filter and
+the list of filters are sorted, and those files are named anew.
 
 Format, as Pagefind 1.5 writes it: gzip of `pagefind_dcd` and CBOR. A filter is `[name, [[value, pages]...]]`; the
 metadata are `[version, pages, index chunks, [[filter, file]...], sorts, fields]`.
