@@ -12,7 +12,8 @@ from .conftest import ROOT
 
 TOP = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "bench", "docs",
-    "entities.yml", "hooks", "mkdocs.yml", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "seeds", "tests",
+    "entities.yml", "hooks", "mkdocs.yml", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "seeds",
+    "tests",
 }  # fmt: skip
 
 
