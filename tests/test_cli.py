@@ -122,3 +122,10 @@ def test_every_command_is_documented(archive: Archive) -> None:
     commands = re.findall(r"^    (\w+)(?: |$)", help_text, re.MULTILINE)
     assert commands == ["extract", "recognise", "export"]
     assert all(f"`pressmark {command}" in page for command in commands)
+
+
+def test_extract_explains_to_people(archive: Archive) -> None:
+    done = archive.run("pressmark", "extract", "--explain", str(SEEDS / "003_50019535be55accd.txt"))
+    assert done.returncode == 0, done.stderr
+    assert "published  2014-09-17  (line 3 of the seed" in done.stdout
+    assert re.search(r"^ +29 - comment: \w+ +Leave a Reply$", done.stdout, re.MULTILINE)

@@ -13,6 +13,7 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: threads cost more than they bring here
 
 from pressmark.build import (
+    extract_articles,
     extract_records,
     read_archive,
     read_authority,
@@ -22,6 +23,7 @@ from pressmark.build import (
 from pressmark.errors import PressmarkError
 from pressmark.model import Document, Mention
 from pressmark.publish.escape import json_line
+from pressmark.publish.explain import explain_article
 from pressmark.publish.swap import write_files
 from pressmark.settings import Settings, read_settings
 from pressmark.store import Store
@@ -49,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     extract = commands.add_parser("extract", help="print one JSON object for each seed")
     extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a seed, or a folder of seeds")
+    extract.add_argument("--explain", action="store_true", help="show people what became of each line, and why")
     extract.set_defaults(run=_extract)
     recognise = commands.add_parser("recognise", help="find and resolve the names in JSON lines from standard input")
     recognise.add_argument("--entities", type=Path, help="an authority file, like entities.yml")
@@ -62,12 +65,25 @@ def _parser() -> argparse.ArgumentParser:
 
 def _extract(options: argparse.Namespace) -> int:
     """One line a seed, in the order of ids; rejected ones say why."""
+    if options.explain:
+        return _explain(options.paths)
     refused = False
     with Store(None) as store:
         for record in extract_records(options.paths, Settings().max_seed_bytes, store):
             refused = refused or "rejected" in record
             sys.stdout.write(json_line(record))
     return 1 if refused else 0
+
+
+def _explain(paths: Sequence[Path]) -> int:
+    """The same for people: the seed in colour by role, and what would correct a wrong field."""
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    with Store(None) as store:
+        articles, rejections = extract_articles(paths, Settings().max_seed_bytes, store)
+    print("\n".join(explain_article(article, colour=colour) for article in articles), end="")
+    for rejection in rejections:
+        print(f"{rejection.seed}: {rejection.reason}", file=sys.stderr)
+    return 1 if rejections else 0
 
 
 def _recognise(options: argparse.Namespace) -> int:

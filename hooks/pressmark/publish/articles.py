@@ -113,7 +113,7 @@ def article_view(
         entities=edition.entities_of(article.id),
         related=tuple(_related_article(edition, article.id, relation) for relation in related[:RELATED_SHOWN]),
         repeats=_repeats(edition, article.id),
-        facts=tuple(_fact(article, name) for name in _FACTS),
+        facts=article_facts(article),
         seed_lines=tuple(_seed_line(block) for block in article.blocks),
         removed_count=len(article.removed),
         seed_path=printable_name(article.seed),
@@ -177,6 +177,11 @@ def _repeats(edition: Edition, article: str) -> tuple[ArticleRef, ...]:
     first = duplicates.get(article, article)
     group = [first, *(other for other, original in sorted(duplicates.items()) if original == first)]
     return tuple(edition.article_refs[other] for other in group if other != article)
+
+
+def article_facts(article: Article) -> tuple[Fact, ...]:
+    """Each field with its value and where it is known from, in the order in which they are shown."""
+    return tuple(_fact(article, name) for name in _FACTS)
 
 
 def _fact(article: Article, name: str) -> Fact:
