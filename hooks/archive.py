@@ -142,6 +142,8 @@ def _progress(items: Sequence[T], step: str) -> Iterable[T]:
 
 def _report(catalog: Catalog) -> None:
     for rejection in catalog.rejections:
+        if rejection.warned:
+            continue  # the warnings name it
         tell = log.info if rejection.withdrawn else log.warning
         tell("%s: %s", _seed_place(rejection.seed), rejection.reason)
     for warning in catalog.warnings:

@@ -18,7 +18,8 @@ BAD: dict[str, tuple[bytes, str]] = {
     "nul.txt": (b"Title\n\nText with \x00\x00\x00\x00 zeros.\n" * 4, ""),
     "front.md": (b"---\ntitle: [unclosed\n---\n\nText of it.\n", "front matter"),
     "colon.md": (b"---\ntitle: A: B\n---\n\nText of it.\n", "front matter"),
-    "date.md": (b"---\ntitle: A\ndate: someday\n---\n\nText of it.\n", "date"),
+    "date.md": (b"---\ntitle: A\ndate: someday\ntags: {a: b}\n---\n\nText of it.\n", "date"),
+    "gone.md": (b"---\ntitle: A: B\nwithdrawn: asked by the family\n---\n\nText of it.\n", "asked by the family"),
     "furniture.txt": (b"Share this\n\nLike Us on Facebook\n", "no text"),
     "picture.jpg": (b"\xff\xd8\xff\xe0", ""),
 }
@@ -62,6 +63,25 @@ def test_each_bad_seed_has_one_line_with_place_fact_and_remedy(archive: Archive,
     assert len(lines) == 1, built.log
     assert lines[0].startswith("WARNING")
     assert reason in lines[0]
+
+
+@pytest.mark.parametrize(("name", "title"), [("front.md", "Text of it"), ("colon.md", "A: B"), ("date.md", "A")])
+def test_broken_front_matter_does_not_take_the_article_down(
+    archive: Archive, built: Built, name: str, title: str
+) -> None:
+    lines = (archive.site / "data" / "articles.jsonl").read_text("ascii").splitlines()
+    article = next(item for item in map(json.loads, lines) if item["seed"] == name)
+    assert article["title"] == title
+    assert "Text of it." in (archive.site / article["url"] / "index.html").read_text("utf-8")
+    report = json.loads((archive.site / "data" / "report.json").read_text("ascii"))
+    assert [seed["outcome"] for seed in report["seeds"] if seed["seed"] == name] == ["published"]
+    assert [warning for warning in report["warnings"] if f"seeds/{name}: " in warning]
+
+
+def test_broken_front_matter_does_not_undo_a_withdrawal(archive: Archive, built: Built) -> None:
+    report = json.loads((archive.site / "data" / "report.json").read_text("ascii"))
+    assert [seed["outcome"] for seed in report["seeds"] if seed["seed"] == "gone.md"] == ["withdrawn"]
+    assert '"gone.md"' not in (archive.site / "data" / "articles.jsonl").read_text("ascii")
 
 
 def test_no_traceback_is_shown(built: Built) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -20,8 +21,8 @@ from pressmark.knowledge.mentions import find_mentions
 from pressmark.knowledge.recognition import RECOGNITION_VERSION, Recogniser
 from pressmark.knowledge.relations import relate_articles, relate_entities
 from pressmark.knowledge.resolution import resolve_mentions
-from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
-from pressmark.publish.articles import article_pages
+from pressmark.model import WARNINGS_JOINED, Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
+from pressmark.publish.articles import article_pages, printable_name
 from pressmark.publish.data_files import data_files, extract_record
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
@@ -56,7 +57,8 @@ def read_archive(settings: Settings, store: Store, progress: Progress = silent) 
     withdrawn = (_withdrawal(article) for article in articles if article.withdrawn is not None)
     rejections = (*unreadable, *unusable, *withdrawn)
     catalog = build_catalog(published, rejections, authority, settings, store, progress)
-    return catalog, {seed.path: seed for seed in seeds}
+    warnings = tuple(_warning(article, settings.seeds_dir.name) for article in articles if article.warnings)
+    return replace(catalog, warnings=(*catalog.warnings, *warnings)), {seed.path: seed for seed in seeds}
 
 
 def read_authority(path: Path | None) -> Authority:
@@ -141,8 +143,10 @@ def read_mentions(
     return Catalog(articles=(), mentions=resolution.mentions).mentions_by_article
 
 
-def extract_records(paths: Iterable[Path], max_bytes: int, store: Store) -> Iterator[dict[str, object]]:
-    """What cleaning makes of seeds: one record each, sorted by id; refused seeds say why."""
+def extract_articles(
+    paths: Iterable[Path], max_bytes: int, store: Store
+) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
+    """What cleaning makes of seeds and folders of seeds, all of them together as one archive."""
     seeds: list[Seed] = []
     rejections: list[Rejection] = []
     for path in paths:
@@ -150,9 +154,15 @@ def extract_records(paths: Iterable[Path], max_bytes: int, store: Store) -> Iter
         seeds += found
         rejections += refused
     articles, unusable = clean_seeds(seeds, store)
+    return articles, (*rejections, *unusable)
+
+
+def extract_records(paths: Iterable[Path], max_bytes: int, store: Store) -> Iterator[dict[str, object]]:
+    """The same as one record each, sorted by id; refused seeds say why."""
+    articles, rejections = extract_articles(paths, max_bytes, store)
     edition = Edition(Catalog(articles=articles))
     records = [extract_record(article, edition.article_url(article.id)) for article in articles]
-    records += [{"id": item.id, "seed": item.seed, "rejected": item.reason} for item in (*rejections, *unusable)]
+    records += [{"id": item.id, "seed": item.seed, "rejected": item.reason} for item in rejections]
     yield from sorted(records, key=lambda record: (str(record["id"]), str(record["seed"])))
 
 
@@ -220,7 +230,7 @@ _MENTIONS = TypeAdapter(tuple[Mention, ...])
 
 
 def _kept_draft(seed: Seed, store: Store) -> Draft:
-    key = result_key("draft", INGEST_VERSION, seed.path, seed.id, seed.content, seed.sidecar)
+    key = result_key("draft", INGEST_VERSION, seed.path, seed.id, seed.content, seed.sidecar, *seed.repairs)
     kept = store.get(key)
     if kept is not None:
         return _DRAFT.validate_json(kept)
@@ -230,4 +240,11 @@ def _kept_draft(seed: Seed, store: Store) -> Draft:
 
 
 def _withdrawal(article: Article) -> Rejection:
-    return Rejection(seed=article.seed, id=article.id, reason=article.withdrawn or "", withdrawn=True)
+    reason = WARNINGS_JOINED.join((article.withdrawn or "", *article.warnings))
+    return Rejection(article.seed, article.id, reason, withdrawn=True, warned=bool(article.warnings))
+
+
+def _warning(article: Article, folder: str) -> str:
+    """All warnings of a seed in one line, so that the log names it once."""
+    said = article.warnings if article.withdrawn is None else (article.withdrawn, *article.warnings)
+    return f"{folder}/{printable_name(article.seed)}: {WARNINGS_JOINED.join(said)}"

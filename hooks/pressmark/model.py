@@ -34,6 +34,9 @@ class Role(StrEnum):
 
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.LIST, Role.QUOTE})
 
+WARNINGS_JOINED = " | "
+"""What stands between a seed's warnings where they share a line."""
+
 
 class EntityType(StrEnum):
     """The kinds of thing that have a page."""
@@ -56,6 +59,8 @@ class Seed:
     content: bytes
     sidecar: bytes | None = None
     """The content of `<name>.yml` beside the seed."""
+    repairs: tuple[str, ...] = ()
+    """What had to be done to its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,8 @@ class Article:
     """The title that the seed itself gives; differs from `title` when the archivist corrected it."""
     withdrawn: str | None = None
     """The archivist's reason for taking the article down."""
+    warnings: tuple[str, ...] = ()
+    """What was not understood of front matter and sidecar: place, fact and remedy of each."""
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -150,6 +157,8 @@ class Rejection:
     id: str
     reason: str
     withdrawn: bool = False
+    warned: bool = False
+    """Whether the catalogue's warnings name the seed, reason included."""
 
 
 @dataclass(frozen=True, slots=True)

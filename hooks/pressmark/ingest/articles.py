@@ -23,7 +23,6 @@ from pressmark.ingest.roles import Label
 from pressmark.model import BODY_ROLES, Article, Block, Caption, Role, Seed
 
 __all__ = [
-    "INGEST_VERSION",
     "Draft",
     "LineCounts",
     "consulted_counts",
@@ -31,9 +30,6 @@ __all__ = [
     "draft_article",
     "finish_article",
 ]
-
-INGEST_VERSION = "1"
-"""Part of the key of kept drafts; raise it whenever a draft of the same seed may come out differently."""
 
 DESCRIPTION_LENGTH = 200
 """Characters; what search engines and cards show of a description."""
@@ -79,6 +75,7 @@ def draft_article(seed: Seed) -> Draft:
         reading.repairs,
         _extracted_title(reading, claims),
         reading.given.withdrawn,
+        reading.given.warnings,
     )
 
 
@@ -117,6 +114,7 @@ def finish_article(draft: Draft, counts: LineCounts) -> Article:
         evidence={claim.field: claim.evidence for claim in claims},
         extracted_title=draft.extracted_title,
         withdrawn=draft.withdrawn,
+        warnings=draft.warnings,
     )
 
 

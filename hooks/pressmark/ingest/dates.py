@@ -51,6 +51,9 @@ _CLOCK = re.compile(
 )
 """16:19:49 | 4:19:49 pm | 14.59 | T10:00:00+02:00"""
 
+_ISO_CLOCK = re.compile(r"[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?")
+"""The time behind a date. Source: ISO 8601-1:2019, 5.3 and 5.4."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
@@ -110,6 +113,8 @@ def parse_given_date(text: str, *, with_clock: bool = False) -> str | None:
     if len(dates) != 1 or dates[0].start != 0:
         return None
     rest = text[dates[0].end :]
+    if not with_clock:
+        rest = _ISO_CLOCK.sub("", rest)  # no matter what time it was, the day is clear
     clock = find_clock(rest)
     left = rest if clock is None else rest[: clock.start] + rest[clock.end :]
     if left.strip(" TZ,") or (len(dates[0].value) == 4):  # noqa: PLR2004 -- a year: day and month are in doubt

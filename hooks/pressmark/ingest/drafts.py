@@ -24,3 +24,4 @@ class Draft:
     repairs: tuple[str, ...] = ()
     extracted_title: str = ""
     withdrawn: str | None = None
+    warnings: tuple[str, ...] = ()

@@ -1,20 +1,33 @@
 """The archivist's own words about a seed, from its front matter or its sidecar: typed, checked, with their place.
 
-A wrong type rejects the seed, because the archivist meant something by it and guessing would hide that; an unknown key
-is ignored and recorded. Where a sidecar and front matter speak of the same field, the sidecar wins.
+What is not understood is left out and said, never guessed, and takes nothing else with it: the article is published
+with the fields that were understood. An unknown key is ignored and recorded. Where a sidecar and front matter speak of
+the same field, the sidecar wins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from pressmark.errors import SeedRejected
-from pressmark.ingest.given_fields import CollectedFields, GivenFields, WrongType, finish_fields, read_field
-from pressmark.ingest.yaml_text import Mapping, YamlProblem, parse_yaml
+from pressmark.ingest.given_fields import (
+    LONGEST_KEY_SHOWN,
+    WITHDRAWN,
+    CollectedFields,
+    GivenFields,
+    WrongType,
+    finish_fields,
+    read_field,
+    refuse_repeated,
+)
+from pressmark.ingest.lines import clean_line, split_lines
+from pressmark.ingest.salvage import is_withdrawal, salvage_fields
+from pressmark.ingest.yaml_text import Mapping, Scalar, Value, YamlProblem, parse_yaml
 
 LONGEST_FENCE = 2_000
 """Lines within which front matter must close; a `---` further down is a rule in the text."""
@@ -50,42 +63,70 @@ class _TextHandler(YAMLHandler):
         return {"document": parse_yaml(fm)}
 
 
-def parse_front_matter(place: str, raw_lines: Sequence[str]) -> GivenFields:
-    """Read the fenced lines at the top of a seed.
-
-    Raises:
-        SeedRejected: the YAML is broken or a field has the wrong type.
-    """
+def parse_front_matter(raw_lines: Sequence[str]) -> GivenFields:
+    """Read the fenced lines at the top of a seed."""
     text = "\n".join(raw_lines).removeprefix("\ufeff") + "\n"
-    return _parse(place, "front matter", lambda: frontmatter.parse(text, handler=_TextHandler())[0].get("document"))
+    return _parse("front matter", raw_lines, lambda: frontmatter.parse(text, handler=_TextHandler())[0].get("document"))
 
 
-def parse_sidecar(place: str, text: str) -> GivenFields:
-    """Read the YAML file beside a seed.
-
-    Raises:
-        SeedRejected: the YAML is broken or a field has the wrong type.
-    """
-    return _parse(place, "sidecar", lambda: parse_yaml(text))
+def parse_sidecar(text: str) -> GivenFields:
+    """Read the YAML file beside a seed."""
+    return _parse("sidecar", split_lines(text), lambda: parse_yaml(text))
 
 
-def _parse(place: str, what: str, load: Callable[[], object]) -> GivenFields:
+def parse_undecoded_sidecar(content: bytes, error: SeedRejected) -> GivenFields:
+    """A sidecar that is no text says nothing, except that the article is withdrawn if a line of it may mean that."""
+    withdrawn = any(is_withdrawal(line) for line in split_lines(content.decode("latin-1")))
+    return GivenFields(withdrawn=WITHDRAWN if withdrawn else None, warnings=(str(error),))
+
+
+def find_unclosed_withdrawal(raw_lines: Sequence[str]) -> GivenFields:
+    """What stands below a `---` that nothing closes is text; but a withdrawal there was meant, and hurts if missed."""
+    if not raw_lines or not _FENCE.fullmatch(raw_lines[0].removeprefix("\ufeff")):
+        return GivenFields()
+    paragraph = tuple(takewhile(str.strip, raw_lines[1:LONGEST_FENCE]))
+    if not any(is_withdrawal(line) for line in paragraph):
+        return GivenFields()
+    fact = "the front matter is never closed; it counts as text, but the article is withdrawn"
+    return GivenFields(withdrawn=WITHDRAWN, warnings=(f"line 1: {fact}; add a line of --- below it",))
+
+
+def _parse(what: str, raw_lines: Sequence[str], load: Callable[[], object]) -> GivenFields:
+    collected = CollectedFields()
     try:
         document = load()
     except YamlProblem as problem:
-        raise SeedRejected(f"{place}:{problem.line}", f"broken {what}: {problem.fact}", _remedy(problem)) from None
-    if document is None:
-        return GivenFields()
-    if not isinstance(document, Mapping):
-        raise SeedRejected(place, f"broken {what}: it is not a list of `key: value` lines", "write one field a line")
-    collected = CollectedFields()
-    for key, value in document.items:
-        try:
-            read_field(collected, key.text.strip().lower(), value)
-        except WrongType as wrong:
-            fact = f"broken {what}: `{key.text[:40]}` {wrong.fact}"
-            raise SeedRejected(f"{place}:{key.line}", fact, wrong.remedy) from None
+        fact = f"{problem.fact}; only lines that can be read by themselves count"
+        collected.warnings.append(f"{_place(what, problem.line)}: broken {what}: {fact}; {_remedy(problem)}")
+        _read_items(collected, what, salvage_fields(raw_lines))
+        return finish_fields(collected)
+    if isinstance(document, Mapping):
+        _read_items(collected, what, document.items)
+    elif document is not None:
+        fact = "it has no `key: value` lines and is ignored"
+        collected.warnings.append(f"{_place(what, 1)}: broken {what}: {fact}; write one field a line")
     return finish_fields(collected)
+
+
+def _read_items(collected: CollectedFields, what: str, items: Iterable[tuple[Scalar, Value]]) -> None:
+    """Read each field; one that is given twice, or is not understood, is left out."""
+    by_key: dict[str, list[tuple[Scalar, Value]]] = {}
+    for key, value in items:
+        by_key.setdefault(key.text.strip().lower(), []).append((key, value))
+    for name, given in by_key.items():
+        key, value = given[-1]
+        try:
+            if len(given) > 1:
+                refuse_repeated(collected, name, given[0][0].line)
+            else:
+                read_field(collected, name, value)
+        except WrongType as wrong:
+            fact = f"`{clean_line(key.text)[:LONGEST_KEY_SHOWN]}` {wrong.fact}, so {wrong.consequence}"
+            collected.warnings.append(f"{_place(what, key.line)}: {what}: {fact}; {wrong.remedy}")
+
+
+def _place(what: str, line: int) -> str:
+    return f"line {line}" if what == "front matter" else f"line {line} of the {what}"
 
 
 def _remedy(problem: YamlProblem) -> str:
@@ -103,4 +144,5 @@ def merge_given(front: GivenFields, sidecar: GivenFields) -> GivenFields:
         tuple(sorted((dict(front.extra) | dict(sidecar.extra)).items())),
         sidecar.withdrawn if sidecar.withdrawn is not None else front.withdrawn,
         front.ignored + sidecar.ignored,
+        front.warnings + sidecar.warnings,
     )

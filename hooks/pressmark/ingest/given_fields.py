@@ -17,6 +17,14 @@ _AUTHOR_SEPARATOR = re.compile(r"\s*[;,]\s*|\s+and\s+|\s+&\s+")
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off", ""}
 
+WITHDRAWN = "withdrawn by the archivist"
+"""The reason for a withdrawal that gives none."""
+
+WITHDRAWAL_HOLDS = "the article is withdrawn"
+
+LONGEST_KEY_SHOWN = 40
+"""Characters of a key in messages."""
+
 
 @dataclass(frozen=True, slots=True)
 class GivenFields:
@@ -29,15 +37,18 @@ class GivenFields:
     withdrawn: str | None = None
     ignored: tuple[str, ...] = ()
     """Unknown keys."""
+    warnings: tuple[str, ...] = ()
+    """What was not understood: place, fact and remedy of each."""
 
 
 class WrongType(ValueError):
-    """A value that does not suit its key, with what would."""
+    """A value that does not suit its key: what it is not, what would be right, and what follows from it."""
 
-    def __init__(self, fact: str, remedy: str) -> None:
+    def __init__(self, fact: str, remedy: str, consequence: str = "it is left out") -> None:
         super().__init__(fact)
         self.fact = fact
         self.remedy = remedy
+        self.consequence = consequence
 
 
 @dataclass(slots=True)
@@ -50,6 +61,7 @@ class CollectedFields:
     extra: tuple[tuple[str, str], ...] = ()
     withdrawn: str | None = None
     ignored: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
 def finish_fields(collected: CollectedFields) -> GivenFields:
@@ -60,6 +72,7 @@ def finish_fields(collected: CollectedFields) -> GivenFields:
         collected.extra,
         collected.withdrawn,
         tuple(collected.ignored),
+        tuple(collected.warnings),
     )
 
 
@@ -75,6 +88,7 @@ def read_field(collected: CollectedFields, key: str, value: Value) -> None:
         if values:
             collected.values[name] = values
     elif key == "withdrawn":
+        collected.withdrawn = WITHDRAWN  # if the value is not understood; publishing by mistake cannot be undone
         collected.withdrawn = _read_withdrawn(value)
     elif key == "aliases":
         collected.aliases = _read_list(value)
@@ -83,7 +97,21 @@ def read_field(collected: CollectedFields, key: str, value: Value) -> None:
     elif key == "captions":
         collected.captions = _read_captions(value)
     else:
-        collected.ignored.append(clean_line(key)[:40])
+        collected.ignored.append(clean_line(key)[:LONGEST_KEY_SHOWN])
+
+
+def refuse_repeated(collected: CollectedFields, key: str, first_line: int) -> None:
+    """Leave out a field that is given more than once, since nobody knows which is meant; a withdrawal holds.
+
+    Raises:
+        WrongType: the key is one that we know.
+    """
+    if key == "withdrawn":
+        collected.withdrawn = WITHDRAWN
+        raise WrongType(f"is given twice (first in line {first_line})", "keep one of them", WITHDRAWAL_HOLDS)
+    if key in FIELDS or key in OTHER_FIELDS:
+        raise WrongType(f"is given twice (first in line {first_line})", "keep one of them")
+    collected.ignored.append(clean_line(key)[:LONGEST_KEY_SHOWN])
 
 
 def _scalar(value: Value) -> str:
@@ -142,10 +170,12 @@ def _read_address(value: Value) -> tuple[str, ...]:
 
 
 def _read_withdrawn(value: Value) -> str | None:
-    text = _scalar(value)
+    if not isinstance(value, Scalar):
+        raise WrongType("is not one text", "give yes or the reason", WITHDRAWAL_HOLDS)
+    text = clean_line(value.text)
     if text.lower() in _NO:
         return None
-    return "withdrawn by the archivist" if text.lower() in _YES else text
+    return WITHDRAWN if text.lower() in _YES else text
 
 
 def _read_extra(value: Value) -> tuple[tuple[str, str], ...]:
@@ -153,7 +183,7 @@ def _read_extra(value: Value) -> tuple[tuple[str, str], ...]:
         return ()
     if not isinstance(value, Mapping):
         raise WrongType("is not a mapping", "write `key: value` lines below it")
-    return tuple(sorted((clean_line(key.text), _scalar(item)) for key, item in value.items))
+    return tuple(sorted(_texts_by_key(value).items()))
 
 
 def _read_captions(value: Value) -> tuple[Caption, ...]:
@@ -164,9 +194,19 @@ def _read_captions(value: Value) -> tuple[Caption, ...]:
 
 def _read_caption(value: Value) -> Caption:
     if isinstance(value, Mapping):
-        fields = {key.text: _scalar(item) for key, item in value.items}
+        fields = _texts_by_key(value)
         return Caption(fields.get("text") or None, fields.get("credit") or None)
     return Caption(_scalar(value) or None, None)
+
+
+def _texts_by_key(value: Mapping) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for key, item in value.items:
+        name = clean_line(key.text)
+        if name in texts:
+            raise WrongType(f"gives `{name[:LONGEST_KEY_SHOWN]}` twice", "keep one of them")
+        texts[name] = _scalar(item)
+    return texts
 
 
 FIELDS: dict[str, tuple[str, Callable[[Value], tuple[str, ...]]]] = {
@@ -187,3 +227,6 @@ FIELDS: dict[str, tuple[str, Callable[[Value], tuple[str, ...]]]] = {
     "url": ("source_url", _read_address),
 }
 """Key in the file: the article's field and how its value is read."""
+
+OTHER_FIELDS = frozenset({"withdrawn", "aliases", "extra", "captions"})
+"""Keys that are read in a way of their own."""

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pressmark.errors import SeedRejected
 from pressmark.ingest.claims import Claim, claim_from_source
 from pressmark.ingest.decoding import DecodedText, decode_seed
-from pressmark.ingest.front_matter import find_fence, merge_given, parse_front_matter, parse_sidecar
+from pressmark.ingest.front_matter import (
+    find_fence,
+    find_unclosed_withdrawal,
+    merge_given,
+    parse_front_matter,
+    parse_sidecar,
+    parse_undecoded_sidecar,
+)
 from pressmark.ingest.given_fields import GivenFields
 from pressmark.ingest.html_reader import find_declared_charset, read_html
 from pressmark.ingest.lines import Line, clean_line, find_removed_characters, join_wrapped, parse_lines, split_lines
@@ -37,7 +44,7 @@ def read_seed(seed: Seed) -> Reading:
     """Read a seed with the reader of its format.
 
     Raises:
-        SeedRejected: it cannot be decoded, or its front matter or sidecar is broken.
+        SeedRejected: it cannot be decoded, or there is no text in it.
     """
     sidecar = _read_sidecar(seed)
     if seed.path.lower().endswith(HTML_ENDINGS):
@@ -48,14 +55,17 @@ def read_seed(seed: Seed) -> Reading:
 def _read_sidecar(seed: Seed) -> GivenFields:
     if seed.sidecar is None or not seed.sidecar.strip():
         return GivenFields()
-    return parse_sidecar(f"{seed.path} (sidecar)", decode_seed(f"{seed.path} (sidecar)", seed.sidecar).text)
+    try:
+        return parse_sidecar(decode_seed("the sidecar", seed.sidecar).text)
+    except SeedRejected as error:
+        return parse_undecoded_sidecar(seed.sidecar, error)
 
 
 def _read_text(seed: Seed, sidecar: GivenFields, *, markdown: bool) -> Reading:
     decoded = decode_seed(seed.path, seed.content)
     raw_lines = split_lines(decoded.text)
     fence = find_fence(raw_lines)
-    front = parse_front_matter(seed.path, raw_lines[:fence]) if fence else GivenFields()
+    front = parse_front_matter(raw_lines[:fence]) if fence else find_unclosed_withdrawal(raw_lines)
     rest, start = raw_lines[fence:], fence + 1
     lines = parse_markdown(rest, start) if markdown else join_wrapped(parse_lines(rest, start))
     if fence:
@@ -83,7 +93,8 @@ def _reading(
         raise SeedRejected(seed.path, f"it has more than {MOST_LINES} lines of text", "split it into articles")
     if not any(any(char.isalnum() for char in line.text) for line in lines):
         raise SeedRejected(seed.path, "there is no text in it", "add text or remove the file")
-    return Reading(lines, given, (*claims, *_given_claims(given)), _repairs(decoded, given), structured)
+    repairs = (*seed.repairs, *_repairs(decoded, given))
+    return Reading(lines, given, (*claims, *_given_claims(given)), repairs, structured)
 
 
 def _given_claims(given: GivenFields) -> tuple[Claim, ...]:

@@ -1,7 +1,7 @@
 """YAML in, plain strings, lists and mappings out; every scalar stays the text that was typed.
 
-So `tags: [no]` is "no", `date: 2014-09-17` is text, and no tag can build anything. Aliases, deep nesting and repeated
-keys are refused: the first two are how a small file becomes a large one, the third is a slip that would lose a value.
+So `tags: [no]` is "no", `date: 2014-09-17` is text, and no tag can build anything. Aliases and deep nesting are
+refused, since they are how a small file becomes a large one; a key that is repeated comes as often as it stands there.
 """
 
 from __future__ import annotations
@@ -104,14 +104,10 @@ def _is_null(node: yaml.ScalarNode) -> bool:
 
 
 def _items(node: yaml.MappingNode) -> tuple[tuple[Scalar, Value], ...]:
-    seen: dict[str, int] = {}
     items: list[tuple[Scalar, Value]] = []
     for key_node, value_node in node.value:
         key = _value(key_node)
         if not isinstance(key, Scalar):
             raise YamlProblem(key.line, "a key is not plain text")
-        if key.text in seen:
-            raise YamlProblem(key.line, f"`{key.text[:40]}` is given twice (first in line {seen[key.text]})")
-        seen[key.text] = key.line
         items.append((key, _value(value_node)))
     return tuple(items)

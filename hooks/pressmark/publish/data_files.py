@@ -5,7 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from pressmark.model import Article, Block, Catalog, Entity, Evidence, Mention, Rejection, Role, SiteFile
+from pressmark.model import (
+    WARNINGS_JOINED,
+    Article,
+    Block,
+    Catalog,
+    Entity,
+    Evidence,
+    Mention,
+    Rejection,
+    Role,
+    SiteFile,
+)
 from pressmark.publish.articles import removed_rule
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
@@ -128,7 +139,7 @@ def _report(catalog: Catalog) -> dict[str, object]:
         {
             "seed": article.seed,
             "outcome": "published",
-            "reason": None,
+            "reason": WARNINGS_JOINED.join(article.warnings) or None,
             "id": article.id,
             "duplicate_of": catalog.duplicates.get(article.id),
         }
