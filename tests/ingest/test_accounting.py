@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressmark.errors import SeedRejected
-from pressmark.ingest.articles import MARK, MARKED_RULES, draft_article
+from pressmark.ingest.articles import draft_article
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.lines import clean_line
 
@@ -58,8 +58,7 @@ def test_blocks_of_plain_text_rebuild_its_lines(content: str) -> None:
         return
     raw = re.split(r"\r\n|\r|\n", content.encode("utf-8", "replace").decode("utf-8").removeprefix("\ufeff"))
     for block in found.blocks:
-        wanted = " ".join(filter(None, map(clean_line, raw[block.first - 1 : block.last])))
-        assert block.text == (wanted[len(MARK) :] if block.rule in MARKED_RULES else wanted)
+        assert block.text == " ".join(filter(None, map(clean_line, raw[block.first - 1 : block.last])))
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "<h1>", "</h1>", "<li>", "<br>", "<b>", "<script>", "&amp;",

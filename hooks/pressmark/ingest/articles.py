@@ -34,10 +34,6 @@ __all__ = [
 DESCRIPTION_LENGTH = 200
 """Characters; what search engines and cards show of a description."""
 
-MARK = "- "
-MARKED_RULES = frozenset({"list_mark", "quote_mark"})
-"""Rules for lines whose role stands in their first two characters, which are markup and not text."""
-
 TITLE_LENGTH = 90
 """Characters of a title that is made from the first words."""
 
@@ -124,8 +120,7 @@ def _one(values: dict[str, tuple[str, ...]], field: str) -> str | None:
 
 
 def _block(line: Line, label: Label) -> Block:
-    text = line.text[len(MARK) :] if label.rule in MARKED_RULES else line.text
-    return Block(text, line.first, line.last, label.role, label.rule, label.confidence)
+    return Block(line.text, line.first, line.last, label.role, label.rule, label.confidence)
 
 
 def _extracted_title(reading: Reading, claims: Sequence[Claim]) -> str:

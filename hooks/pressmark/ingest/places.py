@@ -30,7 +30,8 @@ MOST_BOX_LINES = 4
 
 TAIL_LABELS = {Role.COMMENT: "comments", Role.RELATED: "related_stories", Role.FURNITURE: "after_the_article"}
 
-_LIST_MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ")
+_MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ", "> ")
+"""What list items and quotes of plain text begin with. It may as well be a minus or a footnote's star, so it stays in the text."""
 
 
 def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[Label, ...]:
@@ -166,10 +167,11 @@ def _label_by_place(page: Page, labels: list[Label | None], extent: tuple[int, i
         return Label(Role.FURNITURE, "before_the_article", 0.8)
     if _is_call(page, index):
         return Label(Role.FURNITURE, "repeated_call", 0.9)
-    marked = _label_by_mark(line)
-    if marked is None and not page.structured and _is_heading(page, labels, index, extent):
+    if line.text.startswith(_MARKS):
+        return Label(Role.BODY, "marked_line", 0.9)
+    if not page.structured and _is_heading(page, labels, index, extent):
         return Label(Role.HEADING, "short_line_before_text", 0.7)
-    return marked or Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
+    return Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
 
 
 def _label_by_format(line: Line) -> Label | None:
@@ -178,12 +180,6 @@ def _label_by_format(line: Line) -> Label | None:
     if line.hint is Role.TITLE:  # a further title inside the page is a heading
         return Label(Role.HEADING, line.rule, 0.8)
     return Label(line.hint, line.rule, 0.95) if line.hint in BODY_ROLES else None
-
-
-def _label_by_mark(line: Line) -> Label | None:
-    if line.text.startswith(_LIST_MARKS):
-        return Label(Role.LIST, "list_mark", 0.9)
-    return Label(Role.QUOTE, "quote_mark", 0.9) if line.text.startswith("> ") else None
 
 
 def _is_call(page: Page, index: int) -> bool:
