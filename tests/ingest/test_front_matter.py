@@ -19,7 +19,7 @@ LONGEST_SECONDS = 2
         ("title: A: B", "line 2: broken front matter: the YAML cannot be read (mapping values are not allowed here); "),
         ("title: A: B", "; only lines that can be read by themselves count; put the value into quotes"),
         ("section: x\ntitle: [a", "line 4: broken front matter: the YAML cannot be read"),
-        ("section: x\ndate: someday", "line 3: front matter: `date` is not a date, so it is left out; write it as YYYY"),
+        ("section: x\ndate: someday", "line 3: front matter: `date` is not a date, so it is left out; write it as"),
         ("date: 03/04/2011", "`date` is not a date"),
         ("date: 2011-02-30", "`date` is not a date"),
         ("date: 1066-10-14", "`date` is not a date"),

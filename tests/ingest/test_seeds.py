@@ -75,15 +75,53 @@ def test_what_is_no_seed_is_named_with_its_reason(tmp_path: Path) -> None:
     }
 
 
-def test_a_name_that_is_no_utf8_is_rejected(tmp_path: Path) -> None:
+def test_a_name_that_is_no_utf8_is_written_so_that_it_is(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    Path(os.fsdecode(folder + b"/caf\xe9")).mkdir()
+    for name in (b"bad\xff\xfe.txt", b"caf\xe9/a.txt", b"100%.txt"):
+        Path(os.fsdecode(folder + b"/" + name)).write_text("x")
+    Path(os.fsdecode(folder + b"/bad\xff\xfe.txt.yml")).write_text("title: Side")
+    seeds, rejections = find_seeds(tmp_path, LIMIT)
+    assert [(seed.path, seed.id, seed.sidecar, len(seed.repairs)) for seed in seeds] == [
+        ("100%.txt", "100%", None, 0),
+        ("bad%FF%FE.txt", "bad%FF%FE", b"title: Side", 1),
+        ("caf%E9/a.txt", "caf%E9/a", None, 1),
+    ]
+    assert "its other bytes are written as %" in seeds[1].repairs[0]
+    assert rejections == ()
+
+
+def test_two_files_never_get_one_name(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.txt")).write_text("x")
-    assert reasons(tmp_path) == {"bad\ufffd.txt": "the name is not valid UTF-8; rename the file"}
+    (tmp_path / "bad%FF.txt").write_text("y")
+    assert [seed.content for seed in find_seeds(tmp_path, LIMIT)[0]] == [b"y"]
+    assert reasons(tmp_path) == {"bad%FF.txt": "another file has the name that this one would get; rename the file"}
 
 
-def test_a_link_inside_the_folder_is_read(tmp_path: Path) -> None:
+def test_a_link_is_read_unless_what_it_leads_to_is_read_anyway(tmp_path: Path) -> None:
+    (tmp_path / ".store").mkdir()
+    (tmp_path / ".store" / "1").write_text("stored")
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "b.txt").symlink_to("a.txt")
-    assert [seed.content for seed in find_seeds(tmp_path, LIMIT)[0]] == [b"a", b"a"]
+    (tmp_path / "c.txt").symlink_to(".store/1")
+    assert [(seed.path, seed.content) for seed in find_seeds(tmp_path, LIMIT)[0]] == [
+        ("a.txt", b"a"),
+        ("c.txt", b"stored"),
+    ]
+    assert reasons(tmp_path)["b.txt"] == "it is a link to a.txt, which is read by itself; remove the link"
+
+
+def test_a_file_in_too_many_folders_is_named(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["d"] * 120)
+    deep.mkdir(parents=True)
+    (deep / "flood.txt").write_text("x")
+    assert reasons(tmp_path) == {"d/" * 120 + "flood.txt": "it lies in more than 64 folders; move it nearer to the top"}
+
+
+def test_a_seed_whose_sidecar_cannot_be_opened_may_be_withdrawn(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "a.yml").mkdir()
+    assert reasons(tmp_path) == {"a.txt": "its sidecar a.yml: it is not a regular file; remove it"}
 
 
 def test_a_single_file_is_named_by_its_name(tmp_path: Path) -> None:

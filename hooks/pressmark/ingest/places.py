@@ -31,7 +31,7 @@ MOST_BOX_LINES = 4
 TAIL_LABELS = {Role.COMMENT: "comments", Role.RELATED: "related_stories", Role.FURNITURE: "after_the_article"}
 
 _MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ", "> ")
-"""What list items and quotes of plain text begin with. It may as well be a minus or a footnote's star, so it stays in the text."""
+"""What list items and quotes of plain text begin with; being a minus or a footnote's star as well, it stays."""
 
 
 def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[Label, ...]:

@@ -6,10 +6,12 @@ Nothing is ever written here. Every file is looked at before it is opened, so th
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from pathlib import Path
 
 from pressmark.errors import SeedRejected
@@ -23,22 +25,30 @@ SIDECAR_ENDING = ".yml"
 DEEPEST_FOLDER = 64
 """Folders below each other; deeper trees are loops or attacks, and some systems cannot open their paths."""
 
+FIRST_SURROGATE_OF_BYTES = 0xDC00
+"""The code point that stands for byte 0 of a name that is not UTF-8. Source: PEP 383."""
+
+_UNDECODABLE = re.compile("[\udc80-\udcff]")
+_NAME_REPAIRED = "the file's name is not UTF-8; its other bytes are written as % and two hex digits"
+
 
 def find_seeds(folder: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
     """Read every seed under `folder`, in the order of their paths; what is no seed comes back with its reason."""
     root = folder.resolve()
     seeds: list[Seed] = []
     rejections: list[Rejection] = []
-    for name, path in sorted(_walk(root, root)):
-        if _is_sidecar(path):
+    found = frozenset(_walk(root))
+    for name in sorted(found):
+        if _is_sidecar(root / name):
             continue
         try:
-            seeds.append(_read_seed(root, path, name, max_bytes))
+            _check_single(root, name, found)
+            seeds.append(_read_seed(root, name, max_bytes))
         except SeedRejected as error:
             rejections.append(Rejection(error.place, _shorten(error.place), error.reason))
     ids = article_ids(tuple(seed.path for seed in seeds))
-    named = tuple(Seed(seed.path, ids[seed.path], seed.content, seed.sidecar) for seed in seeds)
-    return named, tuple(rejections)
+    named = (replace(seed, id=ids[seed.path]) for seed in seeds)
+    return tuple(sorted(named, key=lambda seed: seed.path)), tuple(rejections)
 
 
 def read_seed_file(path: Path, max_bytes: int) -> Seed:
@@ -47,7 +57,7 @@ def read_seed_file(path: Path, max_bytes: int) -> Seed:
     Raises:
         SeedRejected: it is no seed that can be read.
     """
-    return _read_seed(path.parent.resolve(), path, path.name, max_bytes)
+    return _read_seed(path.parent.resolve(), path.name, max_bytes)
 
 
 def article_ids(paths: tuple[str, ...]) -> dict[str, str]:
@@ -68,19 +78,27 @@ def _shorten(path: str) -> str:
     return path
 
 
-def _walk(root: Path, folder: Path, depth: int = 0) -> Iterator[tuple[str, Path]]:
-    """Every file and every thing that is neither file nor folder, with its '/'-separated path under `root`."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        yield folder.relative_to(root).as_posix(), folder
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".") and depth < DEEPEST_FOLDER:
-            yield from _walk(root, path, depth + 1)
-        else:
-            yield path.relative_to(root).as_posix(), path
+def _walk(root: Path) -> Iterator[str]:
+    """The '/'-separated path under `root` of every file, and of everything else that is not a folder to go into."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = tuple(os.scandir(root / folder))
+        except OSError:
+            yield folder or "."
+            continue
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                folders.append(name)
+            else:
+                yield name
+
+
+def readable_name(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 become "%" and their two hex digits."""
+    return _UNDECODABLE.sub(lambda match: f"%{ord(match[0]) - FIRST_SURROGATE_OF_BYTES:02X}", name)
 
 
 def _is_sidecar(path: Path) -> bool:
@@ -91,34 +109,54 @@ def _is_sidecar(path: Path) -> bool:
     return any(base.with_name(base.name + ending).exists() for ending in ("", *KNOWN_ENDINGS))
 
 
-def _read_seed(root: Path, path: Path, name: str, max_bytes: int) -> Seed:
-    place = _printable(name)
-    if place != name:
-        raise SeedRejected(place, "the name is not valid UTF-8", "rename the file")
+def _read_seed(root: Path, name: str, max_bytes: int) -> Seed:
+    place, path = readable_name(name), root / name
     _check_name(place, path)
     content = _read_file(root, place, path, max_bytes)
     sidecar = _find_sidecar(path)
-    described = (
-        None
-        if sidecar is None
-        else _read_file(root, _printable(str(Path(name).with_name(sidecar.name))), sidecar, max_bytes)
-    )
-    return Seed(name, _shorten(name), content, described)
+    described = None if sidecar is None else _read_sidecar(root, place, sidecar, max_bytes)
+    return Seed(place, _shorten(place), content, described, () if place == name else (_NAME_REPAIRED,))
 
 
-def _printable(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _read_sidecar(root: Path, place: str, path: Path, max_bytes: int) -> bytes:
+    """The sidecar's bytes; a seed whose sidecar cannot be opened is not published, since it may be withdrawn."""
+    try:
+        return _read_file(root, place, path, max_bytes)
+    except SeedRejected as error:
+        raise SeedRejected(place, f"its sidecar {readable_name(path.name)}: {error.fact}", error.remedy) from None
 
 
 def _check_name(place: str, path: Path) -> None:
     if path.name.startswith("."):
         raise SeedRejected(place, "hidden files are not read", "rename it without the leading dot, or remove it")
+    if place.count("/") > DEEPEST_FOLDER:
+        raise SeedRejected(place, f"it lies in more than {DEEPEST_FOLDER} folders", "move it nearer to the top")
     mode = path.lstat().st_mode if os.path.lexists(path) else 0
     if stat.S_ISDIR(mode):
         raise SeedRejected(place, "the folder cannot be read", "allow reading it, or move its files nearer to the top")
     if not path.name.lower().endswith(KNOWN_ENDINGS):
         known = " ".join(KNOWN_ENDINGS)
         raise SeedRejected(place, "the ending is not one that is read", f"use one of {known}, or remove the file")
+
+
+def _check_single(root: Path, name: str, found: Set[str]) -> None:
+    """One file, one seed, one name: a link to another seed would publish that twice."""
+    path, place = root / name, readable_name(name)
+    if place != name and place in found:
+        raise SeedRejected(place, "another file has the name that this one would get", "rename the file")
+    target = _link_target(root, path) if path.is_symlink() else name
+    if target != name and target in found and target.lower().endswith(KNOWN_ENDINGS):
+        fact = f"it is a link to {readable_name(target)}, which is read by itself"
+        raise SeedRejected(place, fact, "remove the link")
+
+
+def _link_target(root: Path, path: Path) -> str:
+    """The '/'-separated path under `root` that a link leads to; empty when it leads nowhere or elsewhere."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a loop of symbolic links, before Python 3.13
+        return ""
+    return target.relative_to(root).as_posix() if target.is_relative_to(root) else ""
 
 
 def _read_file(root: Path, place: str, path: Path, max_bytes: int) -> bytes:
