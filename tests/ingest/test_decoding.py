@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pressmark.errors import SeedRejected
-from pressmark.ingest.decoding import decode_seed
+from pressmark.ingest.decoding import DecodedText, decode_seed
 from pressmark.ingest.lines import clean_line, find_removed_characters
 
 TEXT = "Der Bürgermeister öffnete die Brücke über den Fluß, und die Gäste aßen Brötchen. " * 5
@@ -35,9 +35,35 @@ def test_never_decodes_as_utf7() -> None:
     assert "<" not in decode_seed("x.html", b"+ADw-script+AD4- words", "utf-7").text
 
 
-def test_guesses_the_rest_and_records_it() -> None:
-    decoded = decode_seed("x.txt", TEXT.encode("cp1252"))
-    assert decoded.text == TEXT
+ENGLISH = "The harbour master said on Tuesday that the ferry to the islands would sail again in May. "
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TEXT, "cp1252"),
+        (ENGLISH + "Café naïve — “quoted” €5 Ada’s, 1½ m at 20ºC.", "cp1252"),
+        ("Gdańska rada miasta postanowiła w poniedziałek odbudować zniszczony przez sztormy stary mur.", "cp1250"),
+        ("Rada města se v pondělí rozhodla, že obnoví starou hráz, kterou rozbořily dvě zimní bouře.", "cp1250"),
+        ("Belediye meclisi pazartesi akşamı fırtınaların yıktığı eski duvarı yeniden yapmaya karar verdi.", "cp1254"),
+    ],
+)
+def test_the_language_tells_the_code_page(text: str, encoding: str) -> None:
+    decoded = decode_seed("x.txt", text.encode(encoding))
+    assert decoded == DecodedText(text, (f"decoded as {encoding}, the code page of its language",))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (ENGLISH + "Совет решил восстановить старую стену. " * 3, "cp1251"),
+        ("Министерство объявило о проверке. " * 5, "cp1251"),
+        ("市議会は古い防波堤を再建することを決めた。" * 5, "shift_jis"),
+    ],
+)
+def test_statistics_decide_on_other_scripts(text: str, encoding: str) -> None:
+    decoded = decode_seed("x.txt", text.encode(encoding))
+    assert decoded.text == text
     assert decoded.repairs[0].endswith("by its statistics")
 
 
@@ -46,7 +72,10 @@ def test_guesses_the_rest_and_records_it() -> None:
     [
         (b"", "the file is empty"),
         (b" \n\t ", "the file is empty"),
-        (b"PK\x03\x04\x00\x00text", "binary"),
+        (b"PK\x03\x04\x00\x00text", "the file is a ZIP archive or an office document"),
+        (b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF", "the file is a PDF document"),
+        (rb"{\rtf1\ansi Words of it.}", "the file is a Rich Text document"),
+        (b"words \x00 and zeros", "binary"),
         (b"\x01\x02\x03", "the file is binary"),
         (b"\xff\xfe\x00", "says it is utf-16-le and is not"),
     ],

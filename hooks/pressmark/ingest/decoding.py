@@ -1,4 +1,4 @@
-"""Bytes in, text out. The order of trust: byte order mark, UTF-8 that decodes, declaration, statistics.
+"""Bytes in, text out. The order of trust: byte order mark, UTF-8 that decodes, declaration, language, statistics.
 
 UTF-8 stands before the declaration, because browsers rewrite a page to UTF-8 on saving and leave the old declaration
 in it, while text in another encoding almost never happens to be valid UTF-8. Encodings of seven bits are the exception.
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import charset_normalizer
 
 from pressmark.errors import SeedRejected
+from pressmark.ingest.code_pages import guess_code_page
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,6 +22,23 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_FORMATS = (
+    (b"%PDF-", "a PDF document"),
+    (b"%!PS-", "a PostScript document"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"ID3\x03", "a sound file"),
+    (b"\x7fELF", "a program"),
+)
+"""What files of other formats begin with, whatever their name says; some have no byte that no text has.
+Source: the formats' specifications, and file(1)."""
 
 _DECLARABLE = re.compile(
     r"""utf-?8 | iso-?8859-\d{1,2} | latin-?1 | us-ascii | ascii | windows-125[0-8] | cp125[0-8] | koi8-[ru] | macintosh
@@ -63,6 +81,9 @@ def decode_seed(place: str, content: bytes, declared: str | None = None) -> Deco
     """
     if not content.strip():
         raise SeedRejected(place, "the file is empty", "add text or remove the file")
+    for beginning, name in _FORMATS:
+        if content.startswith(beginning):
+            raise SeedRejected(place, f"the file is {name}", "save the article as text and remove the file")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             text = _decode(content[len(mark) :], encoding)
@@ -86,6 +107,10 @@ def _decode_unmarked(place: str, content: bytes, declared: str | None) -> Decode
         text = _decode(content, declared)
         if text is not None:
             return _checked(place, text, (f"decoded as {declared} by its declaration",))
+    code_page = guess_code_page(_sample(content))
+    text = _decode(content, code_page) if code_page is not None else None
+    if text is not None:
+        return _checked(place, text, (f"decoded as {code_page}, the code page of its language",))
     guess = charset_normalizer.from_bytes(_sample(content)).best()
     text = _decode(content, guess.encoding) if guess is not None else None
     if guess is None or text is None:
