@@ -58,7 +58,7 @@ def test_the_language_tells_the_code_page(text: str, encoding: str) -> None:
     [
         (ENGLISH + "Совет решил восстановить старую стену. " * 3, "cp1251"),
         ("Министерство объявило о проверке. " * 5, "cp1251"),
-        ("市議会は古い防波堤を再建することを決めた。" * 5, "shift_jis"),
+        ("Το δημοτικό συμβούλιο αποφάσισε να ξαναχτίσει το παλιό τείχος. " * 3, "cp1253"),
     ],
 )
 def test_statistics_decide_on_other_scripts(text: str, encoding: str) -> None:

@@ -18,8 +18,8 @@ CODE_PAGES: dict[str, frozenset[str]] = {
     "cp1254": frozenset("az tr".split()),
     "cp1257": frozenset("et lt lv".split()),
 }
-"""Code page and the languages in Latin letters that use it. Other scripts have so many bytes beyond ASCII that statistics
-know them. Source: Microsoft, National Language Support, ANSI code pages."""
+"""Code page and the languages in Latin letters that use it. Other scripts have so many bytes beyond ASCII that
+statistics know them. Source: Microsoft, National Language Support, ANSI code pages."""
 
 MOST_ODD_WORDS = 0.1
 """Share of the words with letters beyond ASCII that may look wrong: names in other languages, words without a space."""
