@@ -9,7 +9,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pressmark.ingest.bylines import OPENERS, parse_byline, parse_names
 from pressmark.ingest.dates import PrintedClock, PrintedDate, find_clock, find_dates, is_weekday
+from pressmark.ingest.glued import separate_glued
+from pressmark.ingest.phrases import find_phrase, fold_phrase
 
 LONGEST = 160
 """Characters of a line that may be a date line; the longest honest ones name author, desk and two dates."""
@@ -21,12 +24,14 @@ LABELS: dict[str, frozenset[str]] = {
     "published": frozenset(
         """published posted publication publish date created veröffentlicht erschienen publié publiée publicado
         publicada pubblicato pubblicata gepubliceerd geplaatst опубликовано опубликована дата released
-        issued filed datum fecha data ecrit écrit""".split()
+        issued filed datum fecha data ecrit écrit erscheinungsdatum veröffentlichungsdatum paru geschrieben
+        публикации publicerad publisert opublikowano julkaistu δημοσίευση""".split()
     ),
     "modified": frozenset(
         """updated update modified revised edited aktualisiert geändert actualisé actualisée modifié mis jour
         actualizado actualizada modificado aggiornato aggiornata aggiornamento modificato atualizado
-        atualizada bijgewerkt gewijzigd обновлено обновлена изменено""".split()
+        atualizada bijgewerkt gewijzigd обновлено обновлена изменено päivitetty uppdaterad oppdatert opdateret
+        aktualizacja""".split()
     ),
     "captured": frozenset(
         """retrieved accessed saved archived captured abgerufen consulté consultado consultata geraadpleegd printed
@@ -41,13 +46,13 @@ FILLERS = frozenset(
     """on at am um uhr le la el il de del do der den vom von à a á alle às as om op в um h hrs hours gmt utc bst
     est edt et pst pdt pt cst cdt ct mst mdt cet cest ist aest aedt wib jst kst msk am pm a.m p.m last first
     original originally date time heure ore min read mins minutes stand ultima última dernière mise zuletzt
-    laatste and und et y e""".split()
+    laatste and und et y e г года min. mins. minuten lesedauer lecture lettura leitura lectura leestijd klo kl
+    minuti minutos reading since from""".split()
 )
 """Words that stand around dates and say nothing by themselves."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*", re.UNICODE)
 _SEPARATOR = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{2,}|;\s")
-_GLUED = re.compile(r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last)\b)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -73,13 +78,13 @@ def parse_date_line(text: str, language: str = "und") -> DateLine | None:
     """Read a line that is about a date; None for any other line."""
     if len(text) > LONGEST or not _DIGIT.search(text):
         return None
-    text = _GLUED.sub(" | ", text)
+    text = separate_glued(text)
     found = find_dates(text, language)
     if not found:
         return None
     clock = find_clock(_blank(text, found))
     others = _other_pieces(_blank(text, found, clock))
-    if sum(len(piece.split()) for piece in others) > MOST_OTHER_WORDS:
+    if _count_foreign_words(others) > MOST_OTHER_WORDS:
         return None
     if others and text.rstrip().endswith(".") and not others[-1].isupper():
         return None
@@ -115,6 +120,16 @@ def _other_pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if piece)
 
 
+def _count_foreign_words(pieces: tuple[str, ...]) -> int:
+    """Words of the pieces; of pieces that are names or furniture ("2 comments") by themselves, at most one each."""
+    return sum(1 if _is_header_piece(piece) else len(piece.split()) for piece in pieces)
+
+
+def _is_header_piece(piece: str) -> bool:
+    folded = fold_phrase(piece)
+    return bool(parse_byline(piece) or parse_names(piece)) or find_phrase(folded, folded.count(" ") + 1) is not None
+
+
 def _is_filler(word: str) -> bool:
     bare = word.casefold().strip(".,:;()[]")
     return bare in FILLERS or bare in _ALL_LABELS or is_weekday(bare) or bare.isdigit()
@@ -124,7 +139,7 @@ def _trim(piece: str) -> str:
     words = piece.split()
     while words and _is_filler(words[-1]):
         words.pop()
-    while words and _is_filler(words[0]):
+    while words and _is_filler(words[0]) and not (words[0].casefold() in OPENERS and parse_byline(" ".join(words))):
         words.pop(0)
     return " ".join(words).strip(" ,:;()[]")
 

@@ -1,7 +1,7 @@
 """Printed dates and clocks, in the eight languages that we read.
 
 Month and weekday names come from Unicode CLDR (through babel). A numeric date whose day and month could be swapped is
-kept as far as it is certain: "03/04/2020" is "2020".
+kept as far as it is certain: "03/04/2020" is "2020", with both readings beside it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-LOCALES = ("en", "en_GB", "de", "de_AT", "fr", "fr_CA", "es", "it", "pt", "pt_PT", "nl", "ru")
-"""CLDR locales; the regional ones add forms such as "Sept" and "Jänner"."""
+LOCALES = (
+    *("en", "en_GB", "de", "de_AT", "fr", "fr_CA", "es", "it", "pt", "pt_PT", "nl", "ru"),
+    *("pl", "cs", "sv", "da", "nb", "fi", "tr", "el", "uk", "ro", "hu", "ca"),
+)
+"""CLDR locales: the eight languages, with regional forms such as "Sept" and "Jänner", and their neighbours. A word that
+is two months in two languages (Czech and Croatian "listopad") is none."""
 
 DAY_FIRST = frozenset("de fr es it pt nl ru".split())
 """Languages of which every CLDR region writes the day before the month in numeric dates (fr-CA: the year first)."""
@@ -24,6 +28,10 @@ EARLIEST_YEAR = 1600
 """The first newspapers; smaller numbers of four digits are quantities."""
 
 LATEST_YEAR = 2100
+
+FIRST_YEAR_OF_1900S = 70
+"""Years of two digits from here on are of the last century, as POSIX (strptime %y) has it, give or take a year."""
+
 LONGEST_GIVEN = 60
 """Characters of a date that the archivist gives."""
 
@@ -34,15 +42,17 @@ _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
       (?P<iso>(?P<iso_y>\d{{4}})(?P<iso_s>[-/.])(?P<iso_m>\d{{1,2}})(?P=iso_s)(?P<iso_d>\d{{1,2}})(?=T\d|\b))
     | (?P<cjk>(?P<cjk_y>\d{{4}})\s?[年년]\s?(?P<cjk_m>\d{{1,2}})\s?[月월]\s?(?P<cjk_d>\d{{1,2}})\s?[日일])
-    | (?P<dmy>(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s|-|\sde\s|\sof\s)\s?
-        (?P<dmy_m>{_WORD})\.?,?(?:\s|-|\sde\s|\sdel\s)\s?(?P<dmy_y>\d{{4}})\b)
+    | (?P<dmy>(?P<dmy_d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s|-|/|\sde\s|\sof\s)\s?
+        (?P<dmy_m>{_WORD})\.?,?(?:\s|-|/|\sde\s|\sdel\s)\s?(?P<dmy_y>\d{{4}})\b)
     | (?P<num>(?P<num_a>\d{{1,2}})(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})(?P=num_s)\s?(?P<num_y>\d{{4}})(?![./-]?\d))
-    | (?P<mdy>(?P<mdy_m>{_WORD})\.?\s(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<mdy_y>\d{{4}})\b)
+    | (?P<short>(?P<short_a>\d{{1,2}})(?P<short_s>[./])(?P<short_b>\d{{1,2}})(?P=short_s)
+        (?P<short_y>\d{{2}})(?![./-]?\d))
+    | (?P<mdy>(?P<mdy_m>{_WORD})\.?\s(?P<mdy_d>\d{{1,2}})(?:st|nd|rd|th)?[.,]?\s(?P<mdy_y>\d{{4}})\b)
     | (?P<my>(?P<my_m>{_WORD})\.?,?\s(?:de\s)?(?P<my_y>\d{{4}})\b)
     )""",
     re.VERBOSE,
 )
-"""2014-09-17 | 2014年9月17日 | 17. September 2014 | 17.09.2014 | Sept. 17, 2014 | September 2014"""
+"""2014-09-17 | 2014年9月17日 | 17. September 2014 | 17.09.2014 | 17.09.14 | Sept. 17, 2014 | September 2014"""
 
 _CLOCK = re.compile(
     r"""(?:\bT|[\s,|–-]|^)\s?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\.\d{1,9})?
@@ -63,6 +73,10 @@ class PrintedDate:
     """YYYY-MM-DD, YYYY-MM or YYYY: as much as is certain."""
     start: int
     end: int
+    readings: tuple[str, ...] = ()
+    """The two days that a numeric date may mean, day first and month first; empty when there is no doubt."""
+    order: str = ""
+    """"day" or "month": what comes first in a numeric date that leaves no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +100,9 @@ def is_day_first(language: str) -> bool:
 
 def _find_dates(text: str, day_first: bool) -> Iterator[PrintedDate]:
     for match in _DATE.finditer(text):
-        value = _read_match(match, day_first)
-        if value is not None:
-            yield PrintedDate(value, match.start(), match.end())
+        found = _read_match(match, day_first)
+        if found is not None:
+            yield found
 
 
 def find_clock(text: str) -> PrintedClock | None:
@@ -122,9 +136,17 @@ def parse_given_date(text: str, *, with_clock: bool = False) -> str | None:
     return f"{dates[0].value}T{clock.value}" if with_clock and clock else dates[0].value
 
 
-def _read_match(match: re.Match[str], day_first: bool) -> str | None:
+def _read_match(match: re.Match[str], day_first: bool) -> PrintedDate | None:
     if match["num"]:
-        return _read_numeric(match, day_first)
+        return _read_numeric(match, "num", int(match["num_y"]), day_first)
+    if match["short"]:
+        short = int(match["short_y"])
+        return _read_numeric(match, "short", short + (2000 if short < FIRST_YEAR_OF_1900S else 1900), day_first)
+    value = _read_unmistakable(match)
+    return None if value is None else PrintedDate(value, match.start(), match.end())
+
+
+def _read_unmistakable(match: re.Match[str]) -> str | None:
     for kind in ("iso", "cjk"):
         if match[kind]:
             return _calendar_day(int(match[f"{kind}_y"]), int(match[f"{kind}_m"]), int(match[f"{kind}_d"]))
@@ -136,14 +158,20 @@ def _read_match(match: re.Match[str], day_first: bool) -> str | None:
     return None if month is None else _calendar_month(int(match["my_y"]), month)
 
 
-def _read_numeric(match: re.Match[str], day_first: bool) -> str | None:
-    first, second, year = int(match["num_a"]), int(match["num_b"]), int(match["num_y"])
+def _read_numeric(match: re.Match[str], kind: str, year: int, day_first: bool) -> PrintedDate | None:
+    first, second = int(match[f"{kind}_a"]), int(match[f"{kind}_b"])
     as_day_first, as_month_first = _calendar_day(year, second, first), _calendar_day(year, first, second)
-    if day_first or match["num_s"] == ".":  # no country writes the month first with full stops
-        return as_day_first
-    if as_day_first and as_month_first and as_day_first != as_month_first:
-        return str(year)
-    return as_day_first or as_month_first
+    span = match.span()
+    if day_first or match[f"{kind}_s"] == ".":  # with full stops the day stands first, unless it cannot
+        if as_day_first:
+            return PrintedDate(as_day_first, *span, order="day")
+        return PrintedDate(as_month_first, *span, order="month") if as_month_first and not day_first else None
+    if as_day_first and as_month_first:
+        if as_day_first == as_month_first:
+            return PrintedDate(as_day_first, *span)
+        return PrintedDate(str(year), *span, readings=(as_day_first, as_month_first))
+    value = as_day_first or as_month_first
+    return PrintedDate(value, *span, order="day" if as_day_first else "month") if value else None
 
 
 def _calendar_day(year: int, month: int, day: int) -> str | None:

@@ -1,0 +1,185 @@
+"""What speaks for a line, and against it, as the article's title: features for `choices`.
+
+The numbers in a feature's name are its lower limit: `words_6` is six to eight words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from pressmark.ingest.bylines import parse_names
+from pressmark.ingest.choices import Features
+from pressmark.ingest.roles import Labels, Page
+from pressmark.ingest.shapes import Shape
+from pressmark.ingest.title_context import CONTENT_WORD, TitleContext
+from pressmark.model import Role
+
+REACH = 4
+"""Lines around a headline in which byline, date or picture stand."""
+
+HEADLINE_WORDS = range(4, 31)
+"""Words; shorter lines are mostly sections, whatever stands around them."""
+
+FEWEST_SHARED_WORDS = 3
+"""Words; of one or two words all may be in the text by chance."""
+
+NAME_WORDS = range(2, 5)
+
+_LENGTHS = (1, 2, 3, 4, 6, 9, 15, 21)
+_DISTANCES = (1, 2, 3, 5, 9, 17, 41)
+MOST_PARAGRAPHS_ABOVE = 3
+MOST_PARAGRAPHS_SOON = 4
+SOON = 8
+"""Lines below a headline in which its text begins."""
+
+_PATTERNS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("ends_with_ellipsis", r"(?:\.\.\.|…)$"),
+        ("ends_with_stop", r"(?<!\.\.)[.。]$"),
+        ("ends_with_colon", r"[:;,]$"),
+        ("ends_with_question", r"[?!]$"),
+        ("counted", r"^\d+[.)]\s"),
+        ("has_colon", r":\s"),
+        ("has_bar", r"\s[|»]\s"),
+        ("has_address", r"@|http|©|www\."),
+    )
+)
+
+
+def title_features(context: TitleContext, index: int) -> Features:
+    shape = context.page.shapes[index]
+    names = (*_own_features(context, index), *_place_features(context, index), *_neighbour_features(context, index))
+    return {**dict.fromkeys(names, 1.0), **_text_features(context, shape)}
+
+
+def _bucket(value: int, limits: tuple[int, ...]) -> int:
+    """The largest limit that `value` reaches."""
+    return limits[max(0, bisect_right(limits, value) - 1)]
+
+
+def _own_features(context: TitleContext, index: int) -> Iterator[str]:
+    text, shape = context.page.lines[index].text, context.page.shapes[index]
+    yield f"words_{_bucket(shape.words, _LENGTHS)}"
+    for name, pattern in _PATTERNS:
+        if pattern.search(text):
+            yield name
+    if text[0].islower():
+        yield "starts_small"
+    if shape.all_caps:
+        yield "all_caps"
+    if shape.words in NAME_WORDS and parse_names(text):
+        yield "is_name"
+    yield from _echo_features(context, shape)
+
+
+def _echo_features(context: TitleContext, shape: Shape) -> Iterator[str]:
+    repeats = context.page.repeats[shape.folded]
+    if repeats > 1:
+        yield f"repeated_{min(repeats, 3)}"
+    if shape.folded in context.longer:
+        yield "ends_with_other"
+    if shape.folded in context.echoed:
+        yield "echoed"
+        if shape.words in HEADLINE_WORDS:
+            yield "echoed_long"
+
+
+def _text_features(context: TitleContext, shape: Shape) -> Features:
+    words = CONTENT_WORD.findall(shape.folded)
+    if not words:
+        return {}
+    shared = sum(word in context.lead for word in words) / len(words)
+    counted = sum(math.log1p(context.counts.get(word, 0)) for word in words) / len(words)
+    found = {"shares_words": shared, "words_come_back": counted}
+    if len(words) >= FEWEST_SHARED_WORDS:
+        found |= {"shares_words_long": shared, "words_come_back_long": counted}
+    return found
+
+
+def _place_features(context: TitleContext, index: int) -> Iterator[str]:
+    distance = context.start - index
+    if distance <= 0:
+        yield "in_text" if distance else "in_text_first"
+    else:
+        yield f"above_text_{_bucket(distance, _DISTANCES)}"
+    if 0 < index < REACH:
+        yield "near_top"
+    above = context.paragraphs_above
+    yield f"paragraphs_above_{min(above[index], MOST_PARAGRAPHS_ABOVE)}"
+    soon = above[min(index + 1 + SOON, len(context.page))] - above[index + 1]
+    yield f"paragraphs_soon_{min(soon, MOST_PARAGRAPHS_SOON)}"
+    shape = context.page.shapes[index]
+    if distance <= 0 and shape.is_paragraph and shape.ends_sentence:
+        yield "paragraph_in_text"
+
+
+def _neighbour_features(context: TitleContext, index: int) -> Iterator[str]:
+    page, labels = context.page, context.labels
+    below = range(index + 1, min(index + 1 + REACH, len(page)))
+    for role in (Role.BYLINE, Role.DATE, Role.CAPTION):
+        if any(_is(labels, place, role) for place in below):
+            yield f"{role}_soon_below"
+    yield f"above_{_kind(page, labels, index - 1)}"
+    yield f"below_{_kind(page, labels, index + 1)}"
+    yield from _run_features(page, labels, index)
+    headline = page.shapes[index].words in HEADLINE_WORDS
+    if headline:
+        yield from _header_features(page, labels, index)
+    following = next((page.shapes[place] for place in below if labels[place] is None), None)
+    if following is not None:
+        yield "next_is_paragraph" if following.is_paragraph else "next_is_short"
+        if headline and not following.is_paragraph and following.words >= HEADLINE_WORDS[0]:
+            yield "next_is_headline"
+
+
+def _kind(page: Page, labels: Labels, place: int) -> str:
+    """What a neighbour looks like."""
+    if not 0 <= place < len(page):
+        return "edge"
+    label, shape = labels[place], page.shapes[place]
+    if label is not None:
+        return str(label.role) if label.rule != "breadcrumb" else "breadcrumb"
+    if shape.is_paragraph:
+        return "paragraph"
+    return "sentence" if shape.ends_sentence else "headline" if shape.words >= HEADLINE_WORDS[0] else "label"
+
+
+def _header_features(page: Page, labels: Labels, index: int) -> Iterator[str]:
+    """Whether the line is the last of a headline's length above a byline or date."""
+    for place in range(index + 1, min(index + 1 + 2 * REACH, len(page))):
+        if _is(labels, place, Role.BYLINE) or _is(labels, place, Role.DATE):
+            yield "last_above_byline"
+            return
+        shape = page.shapes[place]
+        if labels[place] is None and shape.words >= HEADLINE_WORDS[0]:
+            if shape.ends_sentence or shape.is_paragraph:
+                yield "followed_by_sentence"
+            return
+
+
+def _run_features(page: Page, labels: Labels, index: int) -> Iterator[str]:
+    """Where the line stands among neighbours of a headline's length: a standfirst is second, a teaser one of many."""
+    before = _count_run(page, labels, index, -1)
+    behind = _count_run(page, labels, index, 1)
+    if before + behind >= REACH:
+        yield "in_long_run"
+    else:
+        yield f"in_run_{min(before, 2)}" if before or behind else "no_run"
+
+
+def _count_run(page: Page, labels: Labels, index: int, step: int) -> int:
+    """Lines of a headline's length next to `index` in one direction, up to `REACH`."""
+    for count in range(REACH):
+        place = index + step * (count + 1)
+        if not 0 <= place < len(page) or labels[place] is not None or page.shapes[place].words not in HEADLINE_WORDS:
+            return count
+    return REACH
+
+
+def _is(labels: Labels, place: int, role: Role) -> bool:
+    label = labels[place]
+    return label is not None and label.role is role
