@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pressmark.errors import SeedRejected
+from pressmark.ingest.html_tree import parse_html
 from pressmark.model import Article, Role
 
 from .seeds_for_tests import PARAGRAPHS, make_article
+
+MEGABYTE = 1_000_000
+LONGEST_SECONDS = 6
+"""For a megabyte; on a quiet machine it is under 1.5."""
 
 TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 
@@ -61,6 +68,54 @@ def test_every_visible_block_is_there_and_nothing_else() -> None:
     texts = [block.text for block in article.blocks]
     assert texts == ["Wall to rise", *PARAGRAPHS, "one thing"]
     assert article.blocks[0].role is Role.TITLE
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<svg onload="evil()">', ""),
+        ("<svg><svg><g><text>drawn</text>", ""),
+        ("<math><mi>x</mi>", ""),
+        ('<embed src="//example.org/x">', ""),
+        ("</article></body></html>", ""),
+        ("</body></html></html><html><body>", "</body></html>"),
+        ("<picture><source srcset=x><source srcset=y><img src=z></picture>", ""),
+        ('<div hidden id="S:0">', "</div>"),
+        ('<template id="B:1"></template><div hidden="" id="x-S:1f">', '</div><script>$RC("B:1","S:1f")</script>'),
+    ],
+)
+def test_text_survives_what_the_parser_nests_or_leaves_hidden(before: str, after: str) -> None:
+    article = page(f"<p>{PARAGRAPHS[0]}</p>{before}<p>{PARAGRAPHS[1]}</p>{after}<p>{PARAGRAPHS[2]}</p>")
+    texts = [block.text for block in article.blocks]
+    assert [text for text in texts if text in PARAGRAPHS] == list(PARAGRAPHS)
+    assert article.blocks[0].role is Role.TITLE
+
+
+@pytest.mark.parametrize("style", ["display:none", "visibility: hidden"])
+def test_a_page_that_a_script_shows_is_read(style: str) -> None:
+    article = make_article(
+        f'<html style="{style}"><body style="{style}"><h1>Wall to rise</h1>{TEXT}</body>', "seed.html"
+    )
+    assert [block.text for block in article.body] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "drawing", ["<svg><title>Gull</title><text>drawn</text></svg>", "<math><mi>x</mi></math>",
+                "<svg><foreignObject><p>drawn</p></foreignObject></svg>", '<p hidden id="S:0">drawn</p>'],
+)  # fmt: skip
+def test_drawings_stay_unseen(drawing: str) -> None:
+    article = page(f"{TEXT}{drawing}")
+    assert [block.text for block in article.blocks] == ["Wall to rise", *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["<svg><p>x</p>", "<svg>", "<svg></svg>", "<embed>x", "</html>x", '<div hidden id="S:0">x', "<svg><p>x</p></svg>"],
+)
+def test_mending_takes_linear_time(shape: str) -> None:
+    start = time.process_time()
+    parse_html(shape * (MEGABYTE // len(shape)))
+    assert time.process_time() - start < LONGEST_SECONDS
 
 
 def test_deep_nesting_is_read() -> None:

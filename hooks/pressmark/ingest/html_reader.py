@@ -16,6 +16,7 @@ import trafilatura
 
 from pressmark.ingest.claims import Claim
 from pressmark.ingest.html_metadata import find_metadata
+from pressmark.ingest.html_tree import parse_html
 from pressmark.ingest.lines import Line, clean_line
 from pressmark.model import Role
 from pressmark.text import clean_name
@@ -41,7 +42,7 @@ SHARE_KEPT = 0.6
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 
 _UNSEEN = frozenset(
-    "script style template head noscript svg math iframe object embed select datalist canvas audio video map".split()
+    "script style template head noscript svg math iframe object select datalist canvas audio video map".split()
 )
 _BLOCK = frozenset(
     """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -89,27 +90,17 @@ def find_declared_charset(content: bytes) -> str | None:
 
 def read_html(text: str) -> HtmlPage:
     """The visible blocks of a page and what it says about itself."""
-    tree = _parse(text)
+    tree = parse_html(text)
     if tree is None:
         return HtmlPage((), ())
-    lines = _find_blocks(tree)
-    claims = find_metadata(tree)
-    kept = _find_kept(text) if len(lines) <= MOST_BLOCKS_FOR_TRAFILATURA else None
+    lines = _find_blocks(tree.root)
+    claims = find_metadata(tree.root)
+    kept = _find_kept(tree.source) if len(lines) <= MOST_BLOCKS_FOR_TRAFILATURA else None
     if kept is not None:
         lines = tuple(replace(line, kept=kept.holds(line.text)) for line in lines)
     else:
         lines = tuple(replace(line, hint=None) if line.hint is Role.BODY else line for line in lines)
     return HtmlPage(_choose_title(lines, claims), claims)
-
-
-def _parse(text: str) -> lxml.html.HtmlElement | None:
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
-    )
-    try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (lxml.etree.LxmlError, ValueError):
-        return None
 
 
 def _find_blocks(tree: lxml.html.HtmlElement) -> tuple[Line, ...]:
@@ -129,6 +120,8 @@ def _find_blocks(tree: lxml.html.HtmlElement) -> tuple[Line, ...]:
 
 
 def _is_unseen(tag: str, element: lxml.html.HtmlElement) -> bool:
+    if tag in {"html", "body"}:
+        return False  # a script shows the page when it has loaded
     hidden = element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "")
     return tag in _UNSEEN or not tag or bool(hidden)
 
