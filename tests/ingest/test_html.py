@@ -49,6 +49,34 @@ def test_metadata_comes_with_its_source(head: str, field: str, value: object, so
 
 
 @pytest.mark.parametrize(
+    ("heading", "named", "title", "rule"),
+    [
+        ("Wall to rise again", "Wall to rise again | Gull News", "Wall to rise again", "html_headline"),
+        ("Coast: Wall to rise again", "Wall to rise again", "Coast: Wall to rise again", "html_headline"),
+        (
+            "Council lets the wall rise",
+            "Wall will rise after council vote",
+            "Council lets the wall rise",
+            "html_headline",
+        ),
+        ("The Gull Blog", "Wall to rise again", "Wall to rise again", "meta og:title"),
+        ("Wall to rise again", "", "Wall to rise again", "html_h1"),
+    ],
+)
+def test_the_headline_on_the_page_is_the_title_if_its_metadata_knows_it(
+    heading: str, named: str, title: str, rule: str
+) -> None:
+    head = f'<meta property="og:title" content="{named}">'
+    article = make_article(f"<html><head>{head}</head><body><h1>{heading}</h1>{TEXT}</body></html>", "seed.html")
+    assert (article.title, article.evidence["title"].rule) == (title, rule)
+
+
+def test_the_archivist_wins_over_the_headline() -> None:
+    content = f"<html><head><title>Wall to rise</title></head><body><h1>Wall to rise</h1>{TEXT}</body></html>"
+    assert make_article(content, "seed.html", sidecar="title: Better").title == "Better"
+
+
+@pytest.mark.parametrize(
     "head",
     [
         '<link rel="canonical" href="javascript:alert(1)">',

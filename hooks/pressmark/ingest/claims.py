@@ -19,6 +19,11 @@ STRENGTH: tuple[tuple[str | None, str], ...] = (
 
 _RANK = {source: rank for rank, (source, _) in enumerate(STRENGTH)}
 
+HEADLINE_RULE = "html_headline"
+"""The rule for a page's first-level heading whose words come back in its metadata. What the page's reader saw stands
+before what was written for search engines and cards: on the benchmark's shared half it is the title of 424 of 493
+pages, JSON-LD and Open Graph together give 331."""
+
 
 MOST_ALSO = 8
 """Values that lost and are kept; a hostile page has thousands."""
@@ -52,8 +57,14 @@ def rank_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def _strongest(claims: list[Claim]) -> Claim:
-    ordered = sorted(claims, key=lambda claim: (_RANK[claim.evidence.source], -claim.evidence.confidence))
+    ordered = sorted(claims, key=lambda claim: (_rank(claim), -claim.evidence.confidence))
     best = ordered[0]
     others = ("; ".join(claim.values) for claim in ordered[1:] if claim.values != best.values)
     lost = dict.fromkeys((*best.evidence.also, *others))
     return replace(best, evidence=replace(best.evidence, also=tuple(lost)[:MOST_ALSO]))
+
+
+def _rank(claim: Claim) -> tuple[int, int]:
+    """The place of its source; a confirmed headline stands directly below the archivist's word."""
+    confirmed = claim.evidence.rule == HEADLINE_RULE
+    return (_RANK["front matter"], 1) if confirmed else (_RANK[claim.evidence.source], 0)

@@ -14,7 +14,7 @@ import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 
-from pressmark.ingest.claims import Claim
+from pressmark.ingest.claims import HEADLINE_RULE, Claim
 from pressmark.ingest.html_metadata import find_metadata
 from pressmark.ingest.html_tree import parse_html
 from pressmark.ingest.lines import Line, clean_line
@@ -34,6 +34,9 @@ MOST_BLOCKS_FOR_TRAFILATURA = 20_000
 
 FEWEST_KEPT_WORDS = 30
 """Words; when trafilatura keeps fewer it has missed the article, and the rules for text do better."""
+
+SHARE_CONFIRMED = 0.3
+"""Share of a heading's words that a title in the metadata must have; 0.3 to 0.5 score alike, above it they fall."""
 
 SHINGLE = 4
 SHARE_KEPT = 0.6
@@ -196,11 +199,20 @@ def _choose_title(lines: tuple[Line, ...], claims: tuple[Claim, ...]) -> tuple[L
     if not headings:
         return lines
     best = max(headings, key=lambda line: (_is_named(line, named), len(line.text), -line.first))
-    return tuple(
-        replace(line, hint=Role.HEADING) if line.hint is Role.TITLE and line is not best else line for line in lines
-    )
+    chosen = {line.first: replace(line, hint=Role.HEADING) for line in headings}
+    chosen[best.first] = replace(best, rule=HEADLINE_RULE) if _is_confirmed(best, named) else best
+    return tuple(chosen.get(line.first, line) for line in lines)
 
 
 def _is_named(line: Line, named: list[str]) -> bool:
     folded = clean_name(line.text)
     return any(folded and folded in name for name in named)
+
+
+def _is_confirmed(line: Line, named: list[str]) -> bool:
+    """Whether the heading is the article's and not the site's: its metadata has enough of its words."""
+    words = clean_name(line.text).split()
+    known = (set(name.split()) for name in named)
+    return _is_named(line, named) or any(
+        sum(word in title for word in words) >= SHARE_CONFIRMED * len(words) > 0 for title in known
+    )
