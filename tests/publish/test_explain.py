@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 
 from pressmark.model import Article, Catalog
@@ -18,8 +19,8 @@ def test_each_line_has_its_role_and_rule_and_each_field_its_correction(catalog: 
     assert "to correct it, write  date: YYYY-MM-DD" in told
     assert "     section  unknown\n" in told
     assert "to give it, write  section: Politics" in told
-    lines = [line.split() for line in told.splitlines() if line.startswith("     ") and line.strip()[0].isdigit()]
-    assert [(line[0], line[1]) for line in lines] == [
+    lines = re.findall(r"^ *(\d+) +(-|\w+:)", told, re.MULTILINE)
+    assert lines == [
         ("1", "-"),
         ("3", "body:"),
         ("5", "heading:"),
