@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -35,7 +35,9 @@ from pressmark.text import plain_text
 
 T = TypeVar("T")
 
-INGEST_VERSION = code_version(ingest, "charset-normalizer", "py3langid", "python-frontmatter", "trafilatura")
+INGEST_VERSION = code_version(
+    ingest, "charset-normalizer", "ftfy", "py3langid", "pypdf", "python-frontmatter", "trafilatura", "warcio"
+)
 
 
 class Progress(Protocol):
@@ -150,7 +152,7 @@ def extract_articles(
     seeds: list[Seed] = []
     rejections: list[Rejection] = []
     for path in paths:
-        found, refused = find_seeds(path, max_bytes) if path.is_dir() else read_single_seed(path, max_bytes)
+        found, refused = find_seeds(path, max_bytes) if path.is_dir() else read_seed_file(path, max_bytes)
         seeds += found
         rejections += refused
     articles, unusable = clean_seeds(seeds, store)
@@ -164,14 +166,6 @@ def extract_records(paths: Iterable[Path], max_bytes: int, store: Store) -> Iter
     records = [extract_record(article, edition.article_url(article.id)) for article in articles]
     records += [{"id": item.id, "seed": item.seed, "rejected": item.reason} for item in rejections]
     yield from sorted(records, key=lambda record: (str(record["id"]), str(record["seed"])))
-
-
-def read_single_seed(path: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
-    """One seed by itself, in the form of `find_seeds`."""
-    try:
-        return (read_seed_file(path, max_bytes),), ()
-    except SeedRejected as error:
-        return (), (Rejection(seed=path.name, id=path.name, reason=error.reason),)
 
 
 def article_document(article: Article) -> Document:
@@ -230,13 +224,20 @@ _MENTIONS = TypeAdapter(tuple[Mention, ...])
 
 
 def _kept_draft(seed: Seed, store: Store) -> Draft:
-    key = result_key("draft", INGEST_VERSION, seed.path, seed.id, seed.content, seed.sidecar, *seed.repairs)
+    key = result_key(
+        "draft", INGEST_VERSION, seed.path, seed.id, seed.content, seed.sidecar, *_told(seed), *seed.repairs
+    )
     kept = store.get(key)
     if kept is not None:
         return _DRAFT.validate_json(kept)
     draft = draft_article(seed)
     store.put([(key, _DRAFT.dump_json(draft))])
     return draft
+
+
+def _told(seed: Seed) -> tuple[str | None, ...]:
+    """What the web archive that it lies in tells of a seed."""
+    return (None, None, None) if seed.capture is None else astuple(seed.capture)
 
 
 def _withdrawal(article: Article) -> Rejection:

@@ -49,18 +49,31 @@ class EntityType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """How a page came from the web, where the archive that it lies in says so."""
+
+    url: str
+    time: str | None
+    """ISO 8601, with an offset if one is told."""
+    charset: str | None = None
+    """The encoding that the server declared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seed:
-    """A file as it was saved."""
+    """A file as it was saved, or one page of a web archive."""
 
     path: str
-    """Path under `seeds/`, always '/'-separated."""
+    """Path under `seeds/`, always '/'-separated; for a page of a web archive with "#" and its number."""
     id: str
-    """The path without its known ending; see `ingest.readers.article_ids`."""
+    """The path without its known ending; see `ingest.seeds.article_ids`."""
     content: bytes
+    """The file's bytes; of a page of a web archive those of the page, as the browser saw them."""
     sidecar: bytes | None = None
     """The content of `<name>.yml` beside the seed."""
     repairs: tuple[str, ...] = ()
     """What had to be done to its name."""
+    capture: Capture | None = None
 
 
 @dataclass(frozen=True, slots=True)

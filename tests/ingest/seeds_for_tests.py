@@ -25,3 +25,16 @@ def make_article(content: str | bytes, name: str = "seed.txt", sidecar: str | No
 
 def make_text(*lines: str) -> str:
     return "\n\n".join(lines) + "\n"
+
+
+def make_page(title: str = "Sea wall to be rebuilt", head: str = "", *paragraphs: str) -> str:
+    """A small HTML page whose text is `PARAGRAPHS` unless others are given."""
+    body = "".join(f"<p>{text}</p>" for text in paragraphs or PARAGRAPHS)
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{head}</head>'
+        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
+    )
+
+
+def body_text(article: Article) -> str:
+    return "\n".join(block.text for block in article.body)

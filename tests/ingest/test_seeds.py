@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pressmark.errors import SeedRejected
-from pressmark.ingest.seeds import article_ids, find_seeds, read_seed_file
+from pressmark.ingest.seeds import KNOWN_ENDINGS, article_ids, find_seeds, read_seed_file
 
 LIMIT = 1_000
-UNKNOWN_ENDING = "the ending is not one that is read; use one of .markdown .html .htm .txt .md, or remove the file"
+UNKNOWN_ENDING = f"the ending is not one that is read; use one of {' '.join(KNOWN_ENDINGS)}, or remove the file"
 
 
 def reasons(folder: Path) -> dict[str, str]:
@@ -24,6 +23,9 @@ def reasons(folder: Path) -> dict[str, str]:
         (("A.txt", "a.md", "b.txt"), ("A.txt", "a.md", "b")),
         (("x/a.txt", "a.txt"), ("x/a", "a")),
         (("a.txt.txt",), ("a.txt",)),
+        (("a.txt", "a.md", "a.txt.txt"), ("a.txt", "a.md", "a.txt.txt")),
+        (("a/b.html.gz", "a/c.warc.gz#1", "a/c.warc.gz#12"), ("a/b", "a/c#1", "a/c#12")),
+        (("c.warc#1", "c.warc.gz#1", "c#2.txt"), ("c.warc#1", "c.warc.gz#1", "c#2")),
         (("UPPER.TXT",), ("UPPER",)),
         (("caf\u00e9.txt", "cafe\u0301.txt"), ("caf\u00e9.txt", "cafe\u0301.txt")),
     ],
@@ -126,7 +128,9 @@ def test_a_seed_whose_sidecar_cannot_be_opened_may_be_withdrawn(tmp_path: Path) 
 
 def test_a_single_file_is_named_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "flood.txt").write_text("x")
-    seed = read_seed_file(tmp_path / "flood.txt", LIMIT)
-    assert (seed.path, seed.id) == ("flood.txt", "flood")
-    with pytest.raises(SeedRejected, match="cannot be followed"):
-        read_seed_file(tmp_path / "none.txt", LIMIT)
+    seeds, rejections = read_seed_file(tmp_path / "flood.txt", LIMIT)
+    assert [(seed.path, seed.id) for seed in seeds] == [("flood.txt", "flood")]
+    assert rejections == ()
+    seeds, rejections = read_seed_file(tmp_path / "none.txt", LIMIT)
+    assert seeds == ()
+    assert "cannot be followed" in rejections[0].reason

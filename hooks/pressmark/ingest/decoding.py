@@ -14,6 +14,7 @@ import charset_normalizer
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.code_pages import guess_code_page
+from pressmark.ingest.mojibake import repair_mojibake
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -140,4 +141,5 @@ def _checked(place: str, text: str, repairs: tuple[str, ...]) -> DecodedText:
     controls = len(_CONTROL.findall(text)) + text.count("\x00")
     if controls > BINARY_SHARE * len(text):
         raise SeedRejected(place, "the file is binary", "save the article as text and remove the file")
-    return DecodedText(text, repairs)
+    repaired, said = repair_mojibake(text)
+    return DecodedText(repaired, (*repairs, *said))

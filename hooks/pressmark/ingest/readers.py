@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pressmark.errors import SeedRejected
 from pressmark.ingest.claims import Claim, claim_from_source
 from pressmark.ingest.decoding import DecodedText, decode_seed
+from pressmark.ingest.formats.kinds import Format
+from pressmark.ingest.formats.parts import Part
+from pressmark.ingest.formats.pdf import read_pdf
+from pressmark.ingest.formats.saved_pages import drop_inlined, find_saver
+from pressmark.ingest.formats.unwrapping import unwrap_seed
 from pressmark.ingest.front_matter import (
     find_fence,
     find_unclosed_withdrawal,
@@ -23,9 +28,6 @@ from pressmark.model import Role, Seed
 
 MOST_LINES = 200_000
 """Lines of a seed; a day's newspaper has some 20,000, and more than these cost seconds and gigabytes."""
-
-HTML_ENDINGS = (".html", ".htm")
-MARKDOWN_ENDINGS = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,12 @@ def read_seed(seed: Seed) -> Reading:
         SeedRejected: it cannot be decoded, or there is no text in it.
     """
     sidecar = _read_sidecar(seed)
-    if seed.path.lower().endswith(HTML_ENDINGS):
-        return _read_page(seed, sidecar)
-    return _read_text(seed, sidecar, markdown=seed.path.lower().endswith(MARKDOWN_ENDINGS))
+    part = unwrap_seed(seed)
+    if part.format is Format.HTML:
+        return _read_page(seed, sidecar, part)
+    if part.format is Format.PDF:
+        return _read_pdf(seed, sidecar, part)
+    return _read_text(seed, sidecar, part)
 
 
 def _read_sidecar(seed: Seed) -> GivenFields:
@@ -61,8 +66,9 @@ def _read_sidecar(seed: Seed) -> GivenFields:
         return parse_undecoded_sidecar(seed.sidecar, error)
 
 
-def _read_text(seed: Seed, sidecar: GivenFields, *, markdown: bool) -> Reading:
-    decoded = decode_seed(seed.path, seed.content)
+def _read_text(seed: Seed, sidecar: GivenFields, part: Part) -> Reading:
+    markdown = part.format is Format.MARKDOWN
+    decoded = decode_seed(seed.path, part.content, part.charset)
     raw_lines = split_lines(decoded.text)
     fence = find_fence(raw_lines)
     front = parse_front_matter(raw_lines[:fence]) if fence else find_unclosed_withdrawal(raw_lines)
@@ -71,13 +77,20 @@ def _read_text(seed: Seed, sidecar: GivenFields, *, markdown: bool) -> Reading:
     if fence:
         words = " ".join(filter(None, map(clean_line, raw_lines[:fence])))
         lines = (Line(words, 1, fence, Role.FRONT_MATTER, "front_matter"), *lines)
-    return _reading(seed, lines, merge_given(front, sidecar), (), decoded, structured=markdown)
+    return _reading(seed, lines, merge_given(front, sidecar), part.claims, decoded, structured=markdown)
 
 
-def _read_page(seed: Seed, sidecar: GivenFields) -> Reading:
-    decoded = decode_seed(seed.path, seed.content, find_declared_charset(seed.content))
-    page = read_html(decoded.text)
-    return _reading(seed, page.lines, sidecar, page.claims, decoded, structured=True)
+def _read_page(seed: Seed, sidecar: GivenFields, part: Part) -> Reading:
+    decoded = decode_seed(seed.path, part.content, part.charset or find_declared_charset(part.content))
+    page = read_html(drop_inlined(decoded.text))
+    claims = (*part.claims, *find_saver(decoded.text), *page.claims)
+    return _reading(seed, page.lines, sidecar, claims, decoded, structured=True)
+
+
+def _read_pdf(seed: Seed, sidecar: GivenFields, part: Part) -> Reading:
+    pdf = read_pdf(seed.path, part.content)
+    claims = (*part.claims, *pdf.claims)
+    return _reading(seed, pdf.lines, sidecar, claims, DecodedText("", ()), structured=False)
 
 
 def _reading(

@@ -11,14 +11,24 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from pressmark.errors import SeedRejected
+from pressmark.ingest.formats.archives import PAGE_MARK, find_archived_seeds, is_archive
 from pressmark.model import Rejection, Seed
 
-KNOWN_ENDINGS = (".markdown", ".html", ".htm", ".txt", ".md")
-"""Longest first: an id loses one of them."""
+KNOWN_ENDINGS = (
+    ".markdown",
+    ".html.gz", ".warc.gz",
+    ".mhtml",
+    ".html", ".warc", ".wacz",
+    ".eml", ".htm", ".mht", ".pdf", ".txt",
+    ".md",
+)  # fmt: skip
+"""Longest first: an id loses one of them. What a file is read as, its content decides."""
 
 SIDECAR_ENDING = ".yml"
 
@@ -43,7 +53,9 @@ def find_seeds(folder: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Re
             continue
         try:
             _check_single(root, name, found)
-            seeds.append(_read_seed(root, name, max_bytes))
+            read, refused = _read_seeds(root, name, max_bytes)
+            seeds += read
+            rejections += refused
         except SeedRejected as error:
             rejections.append(Rejection(error.place, _shorten(error.place), error.reason))
     ids = article_ids(tuple(seed.path for seed in seeds))
@@ -51,20 +63,23 @@ def find_seeds(folder: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Re
     return tuple(sorted(named, key=lambda seed: seed.path)), tuple(rejections)
 
 
-def read_seed_file(path: Path, max_bytes: int) -> Seed:
-    """Read a single file; its name gives the id.
-
-    Raises:
-        SeedRejected: it is no seed that can be read.
-    """
-    return _read_seed(path.parent.resolve(), path.name, max_bytes)
+def read_seed_file(path: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
+    """Read a single file by itself; its name gives the id."""
+    try:
+        return _read_seeds(path.parent.resolve(), path.name, max_bytes)
+    except SeedRejected as error:
+        return (), (Rejection(path.name, path.name, error.reason),)
 
 
 def article_ids(paths: tuple[str, ...]) -> dict[str, str]:
     """The id of each path: without one known ending, or whole when ids would be equal, letter case ignored."""
-    short = {path: _shorten(path) for path in paths}
-    taken = Counter(_fold(name) for name in short.values())
-    return {path: path if taken[_fold(name)] > 1 else name for path, name in short.items()}
+    ids = {path: _shorten(path) for path in paths}
+    while True:
+        taken = Counter(_fold(name) for name in ids.values())
+        clashing = [path for path, name in ids.items() if taken[_fold(name)] > 1 and name != path]
+        if not clashing:  # once more, since "a.txt" may keep its ending only to meet "a.txt.txt" without one
+            return ids
+        ids |= {path: path for path in clashing}
 
 
 def _fold(name: str) -> str:
@@ -75,7 +90,8 @@ def _shorten(path: str) -> str:
     for ending in KNOWN_ENDINGS:
         if path.lower().endswith(ending) and not path[: -len(ending)].endswith("/") and len(path) > len(ending):
             return path[: -len(ending)]
-    return path
+    archive, mark, number = path.rpartition(PAGE_MARK)
+    return f"{_shorten(archive)}{mark}{number}" if number.isdecimal() and archive else path
 
 
 def _walk(root: Path) -> Iterator[str]:
@@ -109,19 +125,24 @@ def _is_sidecar(path: Path) -> bool:
     return any(base.with_name(base.name + ending).exists() for ending in ("", *KNOWN_ENDINGS))
 
 
-def _read_seed(root: Path, name: str, max_bytes: int) -> Seed:
+def _read_seeds(root: Path, name: str, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
+    """The one seed that a file is, or the pages of a web archive."""
     place, path = readable_name(name), root / name
     _check_name(place, path)
-    content = _read_file(root, place, path, max_bytes)
     sidecar = _find_sidecar(path)
-    described = None if sidecar is None else _read_sidecar(root, place, sidecar, max_bytes)
-    return Seed(place, _shorten(place), content, described, () if place == name else (_NAME_REPAIRED,))
+    with _open_file(root, place, path) as file:
+        in_archive = is_archive(file, place)
+        content = b"" if in_archive else _read_file(file, place, max_bytes)
+        described = None if sidecar is None else _read_sidecar(root, place, sidecar, max_bytes)
+        seed = Seed(place, _shorten(place), content, described, () if place == name else (_NAME_REPAIRED,))
+        return find_archived_seeds(file, seed, max_bytes) if in_archive else ((seed,), ())
 
 
 def _read_sidecar(root: Path, place: str, path: Path, max_bytes: int) -> bytes:
     """The sidecar's bytes; a seed whose sidecar cannot be opened is not published, since it may be withdrawn."""
     try:
-        return _read_file(root, place, path, max_bytes)
+        with _open_file(root, place, path) as file:
+            return _read_file(file, place, max_bytes)
     except SeedRejected as error:
         raise SeedRejected(place, f"its sidecar {readable_name(path.name)}: {error.fact}", error.remedy) from None
 
@@ -159,7 +180,9 @@ def _link_target(root: Path, path: Path) -> str:
     return target.relative_to(root).as_posix() if target.is_relative_to(root) else ""
 
 
-def _read_file(root: Path, place: str, path: Path, max_bytes: int) -> bytes:
+@contextmanager
+def _open_file(root: Path, place: str, path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file that lies in the folder."""
     try:
         target = path.resolve(strict=True)
         mode = target.lstat()
@@ -169,15 +192,18 @@ def _read_file(root: Path, place: str, path: Path, max_bytes: int) -> bytes:
         raise SeedRejected(place, "the link leaves the folder", "copy the file here instead")
     if not stat.S_ISREG(mode.st_mode):
         raise SeedRejected(place, "it is not a regular file", "remove it")
-    if mode.st_size > max_bytes:
-        raise SeedRejected(
-            place, f"the file has {mode.st_size} bytes, more than {max_bytes}", "split it, or raise max_bytes"
-        )
     try:
         with target.open("rb") as file:
-            content = file.read(max_bytes + 1)  # a file may grow between the look and the reading
+            yield file
     except OSError as error:
         raise SeedRejected(place, f"the file cannot be read ({error.strerror})", "allow reading it") from None
+
+
+def _read_file(file: BinaryIO, place: str, max_bytes: int) -> bytes:
+    size = os.fstat(file.fileno()).st_size
+    if size > max_bytes:
+        raise SeedRejected(place, f"the file has {size} bytes, more than {max_bytes}", "split it, or raise max_bytes")
+    content = file.read(max_bytes + 1)  # a file may grow between the look and the reading
     if len(content) > max_bytes:
         raise SeedRejected(place, f"the file has more than {max_bytes} bytes", "split it, or raise max_bytes")
     return content

@@ -1,0 +1,58 @@
+"""A web archive in, a seed for each of its pages out; what cannot be read comes back with the reason."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from pressmark.ingest.formats.kinds import LOOKED_AT
+from pressmark.ingest.formats.unpacking import GZIP_MARK, UnpackingProblem, gunzip_pieces
+from pressmark.ingest.formats.wacz import ZIP_MARK, has_warcs
+from pressmark.ingest.formats.warc import find_pages
+from pressmark.model import Rejection, Seed
+
+WARC_MARK = b"WARC/"
+
+PAGE_MARK = "#"
+"""Between the path of an archive and the number of a page in it."""
+
+
+def is_archive(file: BinaryIO, name: str) -> bool:
+    """Whether an open file is a web archive, whatever its ending; it is left at its beginning."""
+    head = file.read(LOOKED_AT)
+    file.seek(0)
+    if head.startswith(ZIP_MARK):
+        return name.lower().endswith(".wacz") or has_warcs(file)
+    if head.startswith(GZIP_MARK):
+        try:
+            head = next(gunzip_pieces((head,)), b"")
+        except UnpackingProblem:
+            return False
+    return head.startswith(WARC_MARK)
+
+
+def find_archived_seeds(
+    file: BinaryIO, archive: Seed, max_bytes: int
+) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
+    """Every page of an archive as a seed with the archive's sidecar.
+
+    Args:
+        file: the archive, open for reading.
+        archive: the archive as a seed, without its content.
+        max_bytes: bytes of a page; larger ones are rejected.
+    """
+    seeds: list[Seed] = []
+    rejections: list[Rejection] = []
+    try:
+        for page in find_pages(file, max_bytes):
+            path, own_id = (f"{name}{PAGE_MARK}{page.number}" for name in (archive.path, archive.id))
+            if page.problem is not None:
+                rejections.append(Rejection(path, own_id, f"{page.problem.fact}; {page.problem.remedy}"))
+            else:
+                seeds.append(Seed(path, own_id, page.content, archive.sidecar, archive.repairs, page.capture))
+    except UnpackingProblem as problem:
+        fact = f"{problem.fact}; the {len(seeds)} pages before that are read" if seeds else problem.fact
+        rejections.append(Rejection(archive.path, archive.id, f"{fact}; {problem.remedy}"))
+    if not seeds and not rejections:
+        reason = "there is no HTML page in it that the server gave; fetch the page again, or remove the file"
+        rejections.append(Rejection(archive.path, archive.id, reason))
+    return tuple(seeds), tuple(rejections)
