@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.claims import Claim, claim_from_lines, claim_from_source, rank_claims
-from pressmark.ingest.describe import find_captions, find_claims, find_places
+from pressmark.ingest.describe import find_captions, find_claims
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.languages import find_language
 from pressmark.ingest.lines import Line
@@ -20,6 +20,7 @@ from pressmark.ingest.places import decide_roles
 from pressmark.ingest.readers import Reading, read_seed
 from pressmark.ingest.repeats import LineCounts, consulted_counts, count_lines, remove_repeats
 from pressmark.ingest.roles import Label
+from pressmark.ingest.spots import find_spots
 from pressmark.model import BODY_ROLES, Article, Block, Caption, Role, Seed
 
 __all__ = [
@@ -153,11 +154,11 @@ def _description_claims(blocks: Sequence[Block]) -> tuple[Claim, ...]:
     body = [block for block in blocks if block.role in {Role.BODY, Role.QUOTE}]
     if not body:
         return ()
-    places = find_places(blocks)
+    spots = find_spots(blocks)
     chosen = next((block for block in body[:2] if block.rule == "standfirst"), None)
     block, rule = (chosen, "standfirst") if chosen else (body[0], "first_paragraph")
-    if not chosen and places.first_body < len(blocks) and blocks[places.first_body].role in {Role.BODY, Role.QUOTE}:
-        block = blocks[places.first_body]
+    if not chosen and spots.first_body < len(blocks) and blocks[spots.first_body].role in {Role.BODY, Role.QUOTE}:
+        block = blocks[spots.first_body]
     text = cut_at_sentence(block.text, DESCRIPTION_LENGTH)
     return (claim_from_lines("description", (text,), (block.first, block.last), rule, 0.7 if chosen else 0.5),)
 

@@ -73,6 +73,11 @@ class DateLine:
     others: tuple[str, ...]
     """The pieces of the line that are neither date nor clock nor label: a section, a byline."""
 
+    @property
+    def named(self) -> bool:
+        """Whether one of the pieces is a byline."""
+        return any(parse_byline(piece) for piece in self.others)
+
 
 def parse_date_line(text: str, language: str = "und") -> DateLine | None:
     """Read a line that is about a date; None for any other line."""

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pressmark.ingest.bylines import is_byline_opener, parse_byline, parse_names
 from pressmark.ingest.captions import parse_caption
 from pressmark.ingest.claims import Claim, claim_from_lines
+from pressmark.ingest.date_choice import DateCandidate, DatedLine, choose_date, find_dated_lines, is_page_clock
 from pressmark.ingest.date_lines import DateLine, When, parse_date_line
+from pressmark.ingest.dates import PrintedDate
 from pressmark.ingest.mastheads import parse_copyright_holder, parse_masthead, parse_source_url, parse_supported_name
+from pressmark.ingest.spots import Spots, find_spots
 from pressmark.ingest.tags import parse_headed_tags, parse_tag_line
 from pressmark.model import Block, Caption, Role
-
-LINES_ABOVE_TITLE = 4
-"""Blocks above the title in which an unlabelled date may be the publication's; further up it is the page's clock."""
-
-LINES_INTO_TEXT = 6
-"""Blocks of the text in which a line that is only a date still belongs to the header; teasers come between."""
 
 BLOCKS_AFTER_TEXT = 4
 """Blocks after the text in which a labelled date still belongs to the article and not to the next teaser."""
@@ -29,39 +25,13 @@ LONGEST_SECTION = 40
 MOST_SECTION_WORDS = 4
 
 
-_DATED = frozenset({Role.DATE, Role.BYLINE})
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the article's parts stand among the blocks."""
-
-    title: int | None
-    first_body: int
-    last_body: int
-
-    @property
-    def header(self) -> range:
-        """From just above the title to just inside the text."""
-        top = self.first_body if self.title is None else self.title
-        return range(max(0, top - LINES_ABOVE_TITLE), self.first_body + LINES_INTO_TEXT)
-
-
-def find_places(blocks: Sequence[Block]) -> Places:
-    title = next((index for index, block in enumerate(blocks) if block.role is Role.TITLE), None)
-    after = 0 if title is None else title
-    body = [index for index, block in enumerate(blocks) if block.role in {Role.BODY, Role.LIST, Role.QUOTE}]
-    first = next((index for index in body if index > after), len(blocks))
-    return Places(title, first, body[-1] if body else len(blocks) - 1)
-
-
 def find_claims(blocks: Sequence[Block], language: str = "und") -> tuple[Claim, ...]:
     """Everything that the blocks say about the article, in the order in which they say it."""
-    places = find_places(blocks)
+    spots = find_spots(blocks)
     return (
-        *_title_claims(blocks, places),
-        *_date_claims(blocks, places, language),
-        *_author_claims(blocks, places),
+        *_title_claims(blocks, spots),
+        *_date_claims(blocks, spots, language),
+        *_author_claims(blocks, spots),
         *_publisher_claims(blocks),
         *_tag_claims(blocks),
         *_address_claims(blocks),
@@ -72,45 +42,54 @@ def _lines(block: Block) -> tuple[int, int]:
     return block.first, block.last
 
 
-def _title_claims(blocks: Sequence[Block], places: Places) -> Iterator[Claim]:
-    if places.title is not None:
-        block = blocks[places.title]
+def _title_claims(blocks: Sequence[Block], spots: Spots) -> Iterator[Claim]:
+    if spots.title is not None:
+        block = blocks[spots.title]
         yield claim_from_lines("title", (block.text,), _lines(block), block.rule, block.confidence)
 
 
-def _date_claims(blocks: Sequence[Block], places: Places, language: str) -> Iterator[Claim]:
-    for index, block in enumerate(blocks):
-        dated = parse_date_line(block.text, language) if block.role in _DATED else None
-        if dated is None:
-            continue
-        for when, date in dated.dates:
-            meaning = _meaning(when, dated, index, places, blocks)
-            if meaning is not None:
-                field, confidence, rule = meaning
-                clock = dated.clock.value if dated.clock and len(date.value) == len("YYYY-MM-DD") else ""
-                value = f"{date.value}T{clock}" if field == When.CAPTURED and clock else date.value
-                yield claim_from_lines(field, (value,), _lines(block), rule, confidence)
-        if index in places.header and places.title is not None and index > places.title:
-            yield from _section_beside_date(block, dated)
+def _date_claims(blocks: Sequence[Block], spots: Spots, language: str) -> Iterator[Claim]:
+    lines = find_dated_lines(blocks, language)
+    for chosen in choose_date(blocks, lines, spots):
+        rule, found = _date_rule(chosen.candidate, spots), chosen.candidate
+        yield claim_from_lines(
+            "published", (found.date.value,), _lines(blocks[found.index]), rule, round(chosen.probability, 3)
+        )
+    for line in lines:
+        for when, date in line.line.dates:
+            if when is not When.PUBLISHED or is_page_clock(line, spots):
+                yield from _labelled_claims(line, when, date, spots, blocks)
+        if spots.title is not None and spots.title < line.index and line.index in spots.header:
+            yield from _section_beside_date(blocks[line.index], line.line)
 
 
-def _meaning(
-    when: When, dated: DateLine, index: int, places: Places, blocks: Sequence[Block]
-) -> tuple[str, float, str] | None:
-    """What a date is the date of, by its label and its place; None when it is none of the article's dates."""
-    above = places.title is not None and index < places.title
-    if above and not dated.labelled and dated.clock is not None and dated.clock.has_seconds:
-        return When.CAPTURED, 0.8, "page_clock"
-    if when is When.CAPTURED:
-        return When.CAPTURED, 0.8, "labelled_date"
-    if index in places.header:
-        if above and not dated.labelled:
-            return (when, 0.6, "date_above_title") if index > 0 else None
-        return when, 0.95 if dated.labelled else 0.85, "labelled_date" if dated.labelled else "date_line"
-    if not dated.labelled or not places.last_body < index <= places.last_body + BLOCKS_AFTER_TEXT:
-        return None
-    apart = any(block.role in {Role.RELATED, Role.COMMENT} for block in blocks[places.last_body : index])
-    return None if apart else (when, 0.8, "labelled_date")
+def _date_rule(candidate: DateCandidate, spots: Spots) -> str:
+    if candidate.labelled:
+        return "labelled_date"
+    return "date_above_title" if spots.title is not None and candidate.index < spots.title else "date_line"
+
+
+def _labelled_claims(
+    line: DatedLine, when: When, date: PrintedDate, spots: Spots, blocks: Sequence[Block]
+) -> Iterator[Claim]:
+    """When the page was changed, or saved: by a label, or by a clock with seconds above the title."""
+    lines = _lines(blocks[line.index])
+    if when is When.CAPTURED or is_page_clock(line, spots):
+        clock = line.line.clock.value if line.line.clock and len(date.value) == len("YYYY-MM-DD") else ""
+        value = f"{date.value}T{clock}" if clock else date.value
+        rule = "labelled_date" if when is When.CAPTURED else "page_clock"
+        yield claim_from_lines(When.CAPTURED, (value,), lines, rule, 0.8)
+    elif line.index in spots.header:
+        yield claim_from_lines(When.MODIFIED, (date.value,), lines, "labelled_date", 0.95)
+    elif _is_below_text(line.index, spots, blocks):
+        yield claim_from_lines(When.MODIFIED, (date.value,), lines, "labelled_date", 0.8)
+
+
+def _is_below_text(index: int, spots: Spots, blocks: Sequence[Block]) -> bool:
+    """Whether a line follows the text so soon that it belongs to it and not to the next teaser."""
+    if not spots.last_body < index <= spots.last_body + BLOCKS_AFTER_TEXT:
+        return False
+    return not any(block.role in {Role.RELATED, Role.COMMENT} for block in blocks[spots.last_body : index])
 
 
 def _section_beside_date(block: Block, dated: DateLine) -> Iterator[Claim]:
@@ -122,17 +101,17 @@ def _section_beside_date(block: Block, dated: DateLine) -> Iterator[Claim]:
             return
 
 
-def _author_claims(blocks: Sequence[Block], places: Places) -> Iterator[Claim]:
+def _author_claims(blocks: Sequence[Block], spots: Spots) -> Iterator[Claim]:
     for index, block in enumerate(blocks):
-        if block.role is not Role.BYLINE or not _may_name_author(index, places):
+        if block.role is not Role.BYLINE or not _may_name_author(index, spots):
             continue
         names = _names(blocks, index)
         if names:
             yield claim_from_lines("authors", names, _lines(block), block.rule, block.confidence)
 
 
-def _may_name_author(index: int, places: Places) -> bool:
-    return index in places.header or places.last_body < index <= places.last_body + BLOCKS_AFTER_TEXT
+def _may_name_author(index: int, spots: Spots) -> bool:
+    return index in spots.header or spots.last_body < index <= spots.last_body + BLOCKS_AFTER_TEXT
 
 
 def _names(blocks: Sequence[Block], index: int) -> tuple[str, ...]:

@@ -1,0 +1,193 @@
+"""Which of the dates that a page prints is the article's: features for `choices`, and the choice.
+
+Only lines that are about a date are candidates, so a date inside running text never is one; a date that is labelled as
+something else (updated, retrieved) is none either.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pressmark.ingest.choices import Features, rate_candidates, read_weights
+from pressmark.ingest.date_lines import DateLine, When, parse_date_line
+from pressmark.ingest.dates import PrintedDate
+from pressmark.ingest.spots import Spots
+from pressmark.model import Block, Role
+
+LEAST_PROBABILITY = 0.5
+"""From which on a date is given; see the sweep in `bench/train_choices.py`."""
+
+MOST_CANDIDATES = 300
+"""Date lines that are compared; a list of dates is longer, and none of them is the article's."""
+
+DATED = frozenset({Role.DATE, Role.BYLINE})
+NEIGHBOURS = 5
+"""Lines to either side in which other dates make a list of teasers."""
+
+_DISTANCES = (1, 2, 3, 4, 6, 10, 20)
+_TAIL = frozenset({Role.RELATED, Role.COMMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A line about a date and where it stands among the blocks."""
+
+    index: int
+    line: DateLine
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    index: int
+    date: PrintedDate
+    line: DateLine
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDate:
+    candidate: DateCandidate
+    probability: float
+
+
+def find_dated_lines(blocks: Sequence[Block], language: str) -> tuple[DatedLine, ...]:
+    """Every line about a date, with numeric dates read in the order that others on the page show."""
+    found: list[DatedLine] = []
+    for index, block in enumerate(blocks):
+        line = parse_date_line(block.text, language) if block.role in DATED else None
+        if line is not None:
+            found.append(DatedLine(index, line))
+            if len(found) == MOST_CANDIDATES:
+                break
+    return _settle_order(found)
+
+
+def _settle_order(lines: Sequence[DatedLine]) -> tuple[DatedLine, ...]:
+    """Read "03/04/2011" as the page's other dates are written, if all that leave no doubt agree."""
+    dates = [date for line in lines for _, date in line.line.dates]
+    orders = {date.order for date in dates if date.order}
+    if len(orders) != 1 or not any(date.readings for date in dates):
+        return tuple(lines)
+    reading = 0 if orders == {"day"} else 1
+    return tuple(
+        replace(
+            line,
+            line=replace(line.line, dates=tuple((when, _settle(date, reading)) for when, date in line.line.dates)),
+        )
+        for line in lines
+    )
+
+
+def _settle(date: PrintedDate, reading: int) -> PrintedDate:
+    return replace(date, value=date.readings[reading], readings=()) if date.readings else date
+
+
+def is_page_clock(line: DatedLine, spots: Spots) -> bool:
+    """Whether an unlabelled date with seconds stands above the title: the time at which the page was opened."""
+    clock = line.line.clock
+    above = spots.title is not None and line.index < spots.title
+    return above and not line.line.labelled and clock is not None and clock.has_seconds
+
+
+def find_candidates(lines: Sequence[DatedLine], spots: Spots) -> tuple[DateCandidate, ...]:
+    return tuple(
+        DateCandidate(line.index, date, line.line, line.line.labelled)
+        for line in lines
+        if not is_page_clock(line, spots)
+        for when, date in line.line.dates
+        if when is When.PUBLISHED
+    )
+
+
+def choose_date(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: Spots) -> tuple[ChosenDate, ...]:
+    """The candidates, the most probable first; empty when it is more probable that none is the article's."""
+    candidates = find_candidates(lines, spots)
+    features = date_features(blocks, candidates, spots)
+    *rated, _ = rate_candidates(features, read_weights("published"))
+    by_value: Counter[str] = Counter()
+    for candidate, probability in zip(candidates, rated, strict=True):
+        by_value[candidate.date.value] += probability
+    chosen = [ChosenDate(candidate, min(by_value[candidate.date.value], 1.0)) for candidate in candidates]
+    order = sorted(range(len(chosen)), key=lambda place: (-chosen[place].probability, -rated[place]))
+    if not order or chosen[order[0]].probability < LEAST_PROBABILITY:
+        return ()
+    return tuple(chosen[place] for place in order)
+
+
+def date_features(blocks: Sequence[Block], candidates: Sequence[DateCandidate], spots: Spots) -> tuple[Features, ...]:
+    values = Counter(candidate.date.value for candidate in candidates)
+    ordered = sorted(values)
+    places = [candidate.index for candidate in candidates]
+    found: list[Features] = []
+    for number, candidate in enumerate(candidates):
+        names = (
+            *_line_features(candidate),
+            *_place_features(blocks, candidate.index, spots),
+            *_list_features(number, candidate, places, spots),
+            *_value_features(candidate.date.value, values, ordered),
+        )
+        found.append(dict.fromkeys(names, 1.0))
+    return tuple(found)
+
+
+def _bucket(value: int) -> int:
+    return _DISTANCES[max(0, bisect_right(_DISTANCES, value) - 1)]
+
+
+def _line_features(candidate: DateCandidate) -> Iterator[str]:
+    line = candidate.line
+    yield "labelled" if candidate.labelled else "unlabelled"
+    if line.clock is not None:
+        yield "with_seconds" if line.clock.has_seconds else "with_clock"
+    words = sum(len(piece.split()) for piece in line.others)
+    yield "alone" if not words else "with_few_words" if words <= 4 else "with_words"  # noqa: PLR2004
+    if line.named:
+        yield "with_byline"
+    if len(line.dates) > 1 and line.dates[0][1] is not candidate.date:
+        yield "second_in_line"
+
+
+def _place_features(blocks: Sequence[Block], index: int, spots: Spots) -> Iterator[str]:
+    if spots.title is None:
+        yield "no_title"
+    elif index > spots.title:
+        yield f"below_title_{_bucket(index - spots.title)}"
+    else:
+        yield f"above_title_{_bucket(spots.title - index)}"
+    if index < spots.first_body:
+        yield f"above_text_{_bucket(spots.first_body - index)}"
+    elif index > spots.last_body:
+        yield f"after_text_{_bucket(index - spots.last_body)}"
+        if any(block.role in _TAIL for block in blocks[spots.last_body : index]):
+            yield "after_tail_head"
+    else:
+        yield f"in_text_{_bucket(sum(block.role is Role.BODY for block in blocks[spots.first_body : index]))}"
+    if index < 3:  # noqa: PLR2004
+        yield f"top_{index}"
+    for step, side in ((-1, "above"), (1, "below")):
+        place = index + step
+        yield f"{side}_{blocks[place].role}" if 0 <= place < len(blocks) else f"{side}_edge"
+
+
+def _list_features(number: int, candidate: DateCandidate, places: Sequence[int], spots: Spots) -> Iterator[str]:
+    around = bisect_right(places, candidate.index + NEIGHBOURS) - bisect_right(places, candidate.index - NEIGHBOURS - 1)
+    yield f"dates_around_{min(around, 4)}"
+    title = -1 if spots.title is None else spots.title
+    rank = number - bisect_right(places, title) + 1
+    if rank > 0:
+        yield f"date_below_title_{min(rank, 4)}"
+
+
+def _value_features(value: str, values: Counter[str], ordered: Sequence[str]) -> Iterator[str]:
+    yield {4: "year", 7: "month"}.get(len(value), "day")
+    if values[value] > 1:
+        yield f"repeated_{min(values[value], 3)}"
+    if len(ordered) == 1:
+        yield "only_value"
+    elif value == ordered[-1]:
+        yield "latest"
+    elif value == ordered[0]:
+        yield "earliest"

@@ -1,0 +1,36 @@
+"""Where an article's parts stand among its blocks: what dates and bylines are placed against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressmark.model import Block, Role
+
+LINES_ABOVE_TITLE = 4
+"""Blocks above the title in which an unlabelled date may be the publication's; further up it is the page's clock."""
+
+LINES_INTO_TEXT = 6
+"""Blocks of the text in which a line that is only a date still belongs to the header; teasers come between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    title: int | None
+    first_body: int
+    last_body: int
+
+    @property
+    def header(self) -> range:
+        """From just above the title to just inside the text."""
+        top = self.first_body if self.title is None else self.title
+        return range(max(0, top - LINES_ABOVE_TITLE), self.first_body + LINES_INTO_TEXT)
+
+
+def find_spots(blocks: Sequence[Block]) -> Spots:
+    titles = [index for index, block in enumerate(blocks) if block.role is Role.TITLE]
+    title = next((index for index in titles if blocks[index].rule != "title_repeated"), next(iter(titles), None))
+    after = 0 if title is None else title
+    body = [index for index, block in enumerate(blocks) if block.role in {Role.BODY, Role.LIST, Role.QUOTE}]
+    first = next((index for index in body if index > after), len(blocks))
+    return Spots(title, first, body[-1] if body else len(blocks) - 1)
