@@ -11,8 +11,9 @@ from pressmark.ingest.formats.saved_pages import drop_inlined
 from .seeds_for_tests import PARAGRAPHS, body_text, make_article, make_page
 
 URL = "https://herald.example/2024/sea-wall?a=1"
+JAVASCRIPT = "Fri Apr 19 2024 16:19:49 GMT+0200 (CEST)"
 SINGLEFILE = f"""<!DOCTYPE html> <html lang=en><!--
- Page saved with SingleFile \n url: {URL} \n saved date: Fri Apr 19 2024 16:19:49 GMT+0200 (Central European Summer Time)
+ Page saved with SingleFile \n url: {URL} \n saved date: Fri Apr 19 2024 16:19:49 GMT+0200 (Central Europe)
 -->"""
 
 
@@ -26,7 +27,7 @@ def save(comment: str) -> str:
     ("comment", "source_url", "captured"),
     [
         (SINGLEFILE, URL, "2024-04-19T16:19:49+02:00"),
-        (SINGLEFILE.replace("GMT+0200 (Central European Summer Time)", "GMT+0000 (UTC)"), URL, "2024-04-19T16:19:49Z"),
+        (SINGLEFILE.replace("GMT+0200 (Central Europe)", "GMT+0000 (UTC)"), URL, "2024-04-19T16:19:49Z"),
         (SINGLEFILE.replace("Fri Apr 19", "Fri Apr 31"), URL, None),
         (SINGLEFILE.replace(URL, "file:///page.html"), "https://herald.example/other", "2024-04-19T16:19:49+02:00"),
         (
@@ -36,8 +37,7 @@ def save(comment: str) -> str:
         ),
         (f"<!DOCTYPE html>\n<!-- saved from url=(0041){URL} -->\n<html>", URL, None),
         (
-            f'<html><meta name="savepage-url" content="{URL}">'
-            '<meta name="savepage-date" content="Fri Apr 19 2024 16:19:49 GMT+0200 (CEST)">',
+            f'<html><meta name="savepage-url" content="{URL}"><meta name="savepage-date" content="{JAVASCRIPT}">',
             URL,
             "2024-04-19T16:19:49+02:00",
         ),

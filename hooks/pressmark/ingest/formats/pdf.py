@@ -153,7 +153,7 @@ def _extract_pages(place: str, reader: pypdf.PdfReader) -> list[list[str]]:
         size += len(text)
         if size > MOST_CHARACTERS:
             raise SeedRejected(place, f"the PDF has more than {MOST_CHARACTERS} characters", "save its article only")
-        pages.append([clean_line(line.translate(_LIGATURES)) for line in text.split("\n")])
+        pages.append([clean_line(line.translate(_LIGATURES)) for line in text.strip("\n").split("\n")])
     return pages
 
 

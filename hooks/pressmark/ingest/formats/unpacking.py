@@ -21,7 +21,7 @@ _INFLATERS: dict[str, tuple[int, ...]] = {
 """Content coding -> window sizes to try. Source: RFC 9110, 8.4.1; some servers send "deflate" without its frame."""
 
 
-class UnpackingProblem(ValueError):
+class UnpackingProblem(Exception):
     """Why bytes cannot be unpacked, as a fact and a remedy."""
 
     def __init__(self, fact: str, remedy: str) -> None:
@@ -105,5 +105,8 @@ def _decode_one(content: bytes, coding: str, most: int) -> bytes:
             unpacked = inflater.decompress(content, most + 1)
         except zlib.error:
             continue
-        return join_pieces((unpacked,), most)
+        whole = join_pieces((unpacked,), most)
+        if not inflater.eof:
+            raise UnpackingProblem("the packed page breaks off", "fetch it again")
+        return whole
     raise UnpackingProblem("the packed page is damaged", "fetch it again")

@@ -6,6 +6,7 @@ One gzip member can hold more than any memory, and warcio reads a header to its 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from pressmark.ingest.formats.unpacking import GZIP_MARK, UnpackingProblem, gunzip_pieces, read_pieces
@@ -25,10 +26,10 @@ class WarcSource:
     """Reads exactly, as warcio needs it, and raises `UnpackingProblem` when a budget is used up."""
 
     def __init__(self, file: BinaryIO, budget: int) -> None:
-        head = file.read(len(GZIP_MARK))
-        file.seek(0)
         pieces = _read_pieces(file)
-        self._pieces = gunzip_pieces(pieces) if head == GZIP_MARK else pieces
+        first = next(pieces, b"")
+        pieces = chain((first,), pieces)
+        self._pieces = gunzip_pieces(pieces) if first.startswith(GZIP_MARK) else pieces
         self._held = b""
         self._position = 0
         self.left = budget
