@@ -160,6 +160,16 @@ def test_an_archive_without_seeds_or_reviewed_names_still_builds(
     assert built.code == 0, built.log
 
 
+def test_a_folder_of_seeds_that_is_not_there_leaves_the_site_as_it_was(make_archive: Callable[..., Archive]) -> None:
+    made = make_archive(seeds=False)
+    assert made.build().code == 0
+    made.seeds.rmdir()
+    built = made.build()
+    assert built.code == 1
+    assert "seeds: is no folder; make it, or set extra.pressmark.seeds_dir" in built.log
+    assert (made.site / "index.html").exists()
+
+
 def test_an_unreadable_seed_is_named(make_archive: Callable[..., Archive]) -> None:
     made = make_archive(seeds=False)
     (made.seeds / "good.txt").write_text(GOOD, encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from pydantic import TypeAdapter
 
 from pressmark import ingest
-from pressmark.errors import AuthorityError, SeedRejected
+from pressmark.errors import AuthorityError, SeedRejected, SettingsError
 from pressmark.ingest.articles import Draft, count_lines, draft_article, finish_article
 from pressmark.ingest.seeds import find_seeds, read_seed_file
 from pressmark.knowledge.authority import Authority, parse_authority
@@ -51,7 +51,14 @@ def silent(items: Sequence[T], step: str) -> Iterable[T]:
 
 
 def read_archive(settings: Settings, store: Store, progress: Progress = silent) -> tuple[Catalog, Mapping[str, Seed]]:
-    """Seeds in, catalogue out; beside it the seeds by their path, for their bytes."""
+    """Seeds in, catalogue out; beside it the seeds by their path, for their bytes.
+
+    Raises:
+        SettingsError: there is no folder of seeds.
+        AuthorityError: the authority file says what we do not understand.
+    """
+    if not settings.seeds_dir.is_dir():
+        raise SettingsError(str(settings.seeds_dir), "is no folder", "make it, or set extra.pressmark.seeds_dir")
     authority = read_authority(settings.entities_file)
     seeds, unreadable = find_seeds(settings.seeds_dir, settings.max_seed_bytes)
     articles, unusable = clean_seeds(seeds, store, progress)

@@ -54,13 +54,24 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--explain", action="store_true", help="show people what became of each line, and why")
     extract.set_defaults(run=_extract)
     recognise = commands.add_parser("recognise", help="find and resolve the names in JSON lines from standard input")
-    recognise.add_argument("--entities", type=Path, help="an authority file, like entities.yml")
+    recognise.add_argument(
+        "--entities",
+        type=_existing_file,
+        default=Path("entities.yml"),
+        help="the authority file; default: entities.yml",
+    )
     recognise.set_defaults(run=_recognise)
     export = commands.add_parser("export", help="write the Markdown pages and the data files without a site")
     export.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     export.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
     export.set_defaults(run=_export)
     return parser
+
+
+def _existing_file(name: str) -> Path:
+    if not Path(name).is_file():
+        raise argparse.ArgumentTypeError(f"{name}: there is no such file")
+    return Path(name)
 
 
 def _extract(options: argparse.Namespace) -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import frontmatter
 import pytest
 
-from pressmark.model import Catalog, Seed, SiteFile
-from pressmark.publish.articles import article_pages, printable_name
+from pressmark.model import Alias, Catalog, Evidence, Seed, SiteFile
+from pressmark.publish.articles import article_pages, origin_words, printable_name
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.urls import digest
-from pressmark.publish.views import ArticleView, EntityView, HomeView, TimelineView
+from pressmark.publish.views import ArticleView, EntitiesView, EntityView, HomeView, TimelineView
 
 from .conftest import retitled
 
@@ -150,6 +152,28 @@ def test_permanent_addresses_former_titles_and_withdrawals(edition: Edition) -> 
     assert "River Board repairs &lt;b&gt;Harbour&lt;/b&gt; &amp; dykes" in files["id/repair/index.html"]
     assert "asked by &lt;the&gt; author" in files["id/gone/index.html"]
     assert "id/bad/index.html" not in files
+
+
+def test_other_names_of_an_entity_lead_to_it(edition: Edition) -> None:
+    files = {file.path: str(file.content) for file in redirect_pages(edition)}
+    assert 'url=../../entities/river-board/"' in files["entities/rb/index.html"]
+    assert 'url=../../entities/river-board/"' in files["entities/board-of-the-river/index.html"]
+
+
+def test_a_name_of_several_entities_is_a_page_that_lists_them(catalog: Catalog) -> None:
+    town, board = catalog.entities
+    sharing = replace(town, aliases=(*town.aliases, Alias("RB", 1), Alias("River Board", 1)))
+    shared = Edition(replace(catalog, entities=(sharing, board)))
+    view = views(list(index_pages(shared)))["entities/rb/index.md"]
+    assert isinstance(view, EntitiesView)
+    assert (view.shared_name, view.count) == ("RB", 2)
+    assert shared.entity_url("river-board") == "entities/river-board/"
+
+
+def test_what_is_no_text_has_parts_rather_than_lines() -> None:
+    evidence = Evidence(rule="headline", lines=(2, 3))
+    assert origin_words(evidence, "a.txt") == "lines 2 to 3 of the seed"
+    assert origin_words(evidence, "a.html") == "parts 2 to 3 of the seed"
 
 
 def test_aliases_lead_on_unless_unsafe_or_taken(edition: Edition) -> None:

@@ -37,6 +37,8 @@ _FACTS = (
     "source_url",
 )
 """The fields shown under "how this page was made", in this order."""
+_TEXT_ENDINGS = (".txt", ".md", ".markdown")
+"""Seeds whose lines are those of the file; of others a "line" is one block of the reader's output."""
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Languages written from right to left. Source: CLDR layout/orientation/characterOrder."""
 
@@ -189,7 +191,7 @@ def _fact(article: Article, name: str) -> Fact:
     return Fact(
         field=name,
         value=_fact_value(getattr(article, name)),
-        origin=origin_words(evidence) if evidence else "",
+        origin=origin_words(evidence, article.seed) if evidence else "",
         first_line=evidence.lines[0] if evidence and evidence.lines else None,
         rule=evidence.rule if evidence else "",
         confidence=evidence.confidence if evidence else 0.0,
@@ -210,12 +212,18 @@ def _caption_words(caption: object) -> str:
     return " — ".join(part for part in (text, credit) if part)
 
 
-def origin_words(evidence: Evidence) -> str:
-    """Where a field is known from, in words."""
+def origin_words(evidence: Evidence, seed: str) -> str:
+    """Where a field is known from, in words; what is no text has parts rather than lines.
+
+    Args:
+        evidence: the field's.
+        seed: the seed's path.
+    """
     if evidence.lines is None:
         return evidence.source or "the text as a whole"
     first, last = evidence.lines
-    return f"line {first} of the seed" if first == last else f"lines {first} to {last} of the seed"
+    unit = "line" if seed.lower().endswith(_TEXT_ENDINGS) else "part"
+    return f"{unit} {first} of the seed" if first == last else f"{unit}s {first} to {last} of the seed"
 
 
 def removed_rule(block: Block) -> str:

@@ -43,7 +43,9 @@ class Edition:
 
     @cached_property
     def entity_slugs(self) -> urls.Slugs:
-        return urls.assign_slugs({item.id: item.name for item in self.catalog.entities}, "entity")
+        own = urls.assign_slugs({item.id: item.name for item in self.catalog.entities}, "entity")
+        aliases = {item.id: [alias.name for alias in item.aliases] for item in self.catalog.entities}
+        return urls.add_alias_slugs(own, aliases)
 
     @cached_property
     def id_paths(self) -> Mapping[str, str]:

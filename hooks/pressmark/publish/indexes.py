@@ -27,7 +27,7 @@ from pressmark.publish.views import (
     TimelineView,
     TimelineYear,
 )
-from pressmark.text import clean_ascii
+from pressmark.text import clean_ascii, clean_slug
 
 TOP_ENTITIES = 12
 NEWEST_ARTICLES = 8
@@ -152,7 +152,8 @@ def _choice_pages(edition: Edition) -> Iterator[SiteFile]:
         yield _page(urls.article_url(slug), name, "articles.html", view)
     for slug, wanted in edition.entity_slugs.choices.items():
         entities = [catalog.entity_by_id[key] for key in wanted]
-        yield _page(urls.entity_url(slug), entities[0].name, "entities.html", _entities_view(edition, entities))
+        name = _shared_name(entities, slug)
+        yield _page(urls.entity_url(slug), name, "entities.html", _entities_view(edition, entities, name))
     for kind, headings, choices, address in (
         ("tags", edition.tags, edition.tag_slugs.choices, urls.tag_url),
         ("sources", edition.sources, edition.source_slugs.choices, urls.source_url),
@@ -163,7 +164,13 @@ def _choice_pages(edition: Edition) -> Iterator[SiteFile]:
             yield _page(address(slug), rows[0].name, "directory.html", view_)
 
 
-def _entities_view(edition: Edition, entities: Collection[Entity]) -> EntitiesView:
+def _shared_name(entities: Iterable[Entity], slug: str) -> str:
+    """The name by which several entities want one address."""
+    names = (name for entity in entities for name in (entity.name, *(alias.name for alias in entity.aliases)))
+    return next(name for name in names if clean_slug(name) == slug)
+
+
+def _entities_view(edition: Edition, entities: Collection[Entity], shared_name: str | None = None) -> EntitiesView:
     groups: list[EntityTypeGroup] = []
     for type_, name in _TYPE_NAMES.items():
         listed = [entity for entity in entities if entity.type is type_]
@@ -174,7 +181,7 @@ def _entities_view(edition: Edition, entities: Collection[Entity]) -> EntitiesVi
                     type=str(type_), name=name, anchor=str(type_), count=len(refs), letters=_letters(str(type_), refs)
                 )
             )
-    return EntitiesView(count=len(entities), types=tuple(groups))
+    return EntitiesView(count=len(entities), types=tuple(groups), shared_name=shared_name)
 
 
 def _letters(kind: str, refs: Iterable[EntityRef]) -> tuple[EntityGroup, ...]:

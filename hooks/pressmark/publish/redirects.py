@@ -41,13 +41,16 @@ _WITHDRAWN = """<!doctype html>
 
 
 def redirect_pages(edition: Edition) -> Iterator[SiteFile]:
-    """Permanent addresses and former titles of articles, and what withdrawn ones leave behind."""
+    """Permanent addresses and former titles of articles, other names of entities, what withdrawn articles leave."""
     for article in edition.catalog.articles:
         url = edition.article_url(article.id)
         yield _leads_on(urls.id_url(edition.id_paths[article.id]), url, article.title)
     for slug, article_id in edition.article_slugs.former.items():
         title = edition.catalog.article_by_id[article_id].title
         yield _leads_on(urls.article_url(slug), edition.article_url(article_id), title)
+    for slug, entity_id in edition.entity_slugs.former.items():
+        name = edition.catalog.entity_by_id[entity_id].name
+        yield _leads_on(urls.entity_url(slug), edition.entity_url(entity_id), name)
     for rejection in edition.catalog.rejections:
         if rejection.withdrawn:
             yield _withdrawn(edition, rejection)

@@ -90,6 +90,26 @@ def assign_slugs(names: Mapping[str, str], kind: str, former: Mapping[str, str] 
     )
 
 
+def add_alias_slugs(slugs: Slugs, aliases: Mapping[str, Iterable[str]]) -> Slugs:
+    """Let the other names of things lead to them, so that renaming or merging breaks no link.
+
+    A name that is somebody's own stays theirs; one that several go by becomes a page that lists them.
+
+    Args:
+        slugs: those of the things' own names.
+        aliases: id -> its other names.
+    """
+    taken = {*slugs.of.values(), *slugs.choices, *slugs.former}
+    claims: dict[str, set[str]] = {}
+    for key in sorted(aliases):
+        for slug in map(clean_slug, aliases[key]):
+            if slug and not is_reserved(slug) and slug not in taken:
+                claims.setdefault(slug, set()).add(key)
+    shared = {slug: tuple(sorted(keys)) for slug, keys in sorted(claims.items()) if len(keys) > 1}
+    alone = {slug: next(iter(keys)) for slug, keys in sorted(claims.items()) if len(keys) == 1}
+    return Slugs(of=slugs.of, choices={**slugs.choices, **shared}, former={**slugs.former, **alone})
+
+
 def _with_suffixes(
     bare: Mapping[str, str], suffixed: set[str], nameless: set[str], kind: str, claimed: set[str]
 ) -> dict[str, str]:

@@ -245,8 +245,12 @@ class EntityTypeGroup:
 
 @dataclass(frozen=True, slots=True)
 class EntitiesView:
+    """All entities, or those that go by one name."""
+
     count: int
     types: tuple[EntityTypeGroup, ...]
+    shared_name: str | None = None
+    """The name that those of the page share; None on the list of all."""
 
 
 @dataclass(frozen=True, slots=True)
