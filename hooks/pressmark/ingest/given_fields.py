@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pressmark.ingest.clipper_fields import CLIPPER_KEYS, clean_tags, clean_time, unlinked
 from pressmark.ingest.dates import parse_given_date
 from pressmark.ingest.lines import clean_line
 from pressmark.ingest.yaml_text import Mapping, Scalar, Sequence, Value
@@ -87,6 +88,8 @@ def read_field(collected: CollectedFields, key: str, value: Value) -> None:
         values = read(value)
         if values:
             collected.values[name] = values
+    elif key in CLIPPER_KEYS:
+        _read_clipper_field(collected, CLIPPER_KEYS[key], value)
     elif key == "withdrawn":
         collected.withdrawn = WITHDRAWN  # if the value is not understood; publishing by mistake cannot be undone
         collected.withdrawn = _read_withdrawn(value)
@@ -100,6 +103,15 @@ def read_field(collected: CollectedFields, key: str, value: Value) -> None:
         collected.ignored.append(clean_line(key)[:LONGEST_KEY_SHOWN])
 
 
+def _read_clipper_field(collected: CollectedFields, key: str | None, value: Value) -> None:
+    """Read a field that a web clipper wrote, if our own key for it does not stand there too."""
+    if key is not None:
+        name, read = FIELDS[key]
+        values = read(value)
+        if values:
+            collected.values.setdefault(name, values)
+
+
 def refuse_repeated(collected: CollectedFields, key: str, first_line: int) -> None:
     """Leave out a field that is given more than once, since nobody knows which is meant; a withdrawal holds.
 
@@ -109,7 +121,7 @@ def refuse_repeated(collected: CollectedFields, key: str, first_line: int) -> No
     if key == "withdrawn":
         collected.withdrawn = WITHDRAWN
         raise WrongType(f"is given twice (first in line {first_line})", "keep one of them", WITHDRAWAL_HOLDS)
-    if key in FIELDS or key in OTHER_FIELDS:
+    if key in FIELDS or key in OTHER_FIELDS or key in CLIPPER_KEYS:
         raise WrongType(f"is given twice (first in line {first_line})", "keep one of them")
     collected.ignored.append(clean_line(key)[:LONGEST_KEY_SHOWN])
 
@@ -134,7 +146,7 @@ def _read_date(value: Value) -> tuple[str, ...]:
 
 
 def _read_instant(value: Value) -> tuple[str, ...]:
-    text = _scalar(value)
+    text = _scalar(clean_time(value))
     parsed = parse_given_date(text, with_clock=True) if text else None
     if text and parsed is None:
         raise WrongType("is not a time", "write it as YYYY-MM-DDTHH:MM:SS")
@@ -149,7 +161,12 @@ def _read_list(value: Value) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (_scalar(item) for item in value.items))))
 
 
+def _read_tags(value: Value) -> tuple[str, ...]:
+    return clean_tags(_read_list(unlinked(value)))
+
+
 def _read_authors(value: Value) -> tuple[str, ...]:
+    value = unlinked(value)
     if isinstance(value, Scalar):
         return tuple(filter(None, _AUTHOR_SEPARATOR.split(clean_line(value.text))))
     return _read_list(value)
@@ -220,7 +237,7 @@ FIELDS: dict[str, tuple[str, Callable[[Value], tuple[str, ...]]]] = {
     "authors": ("authors", _read_authors),
     "publisher": ("publisher", _read_text),
     "section": ("section", _read_text),
-    "tags": ("tags", _read_list),
+    "tags": ("tags", _read_tags),
     "language": ("language", _read_language),
     "rights": ("rights", _read_text),
     "source_url": ("source_url", _read_address),

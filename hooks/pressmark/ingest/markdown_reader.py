@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pressmark.ingest.clipper_fields import clean_links
 from pressmark.ingest.lines import Line, clean_line, is_visible
 from pressmark.model import Role
 
@@ -19,13 +20,17 @@ _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
 _RULE = re.compile(r"(?:[-*_]\s*+){3,}$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>\S.*)$")
-_QUOTE = re.compile(r"\s{0,3}>\s?(?P<text>.*)$")
+_QUOTE = re.compile(r"\s{0,3}>\s?(?:\[!\w{1,20}\][+-]?(?:\s|$))?(?P<text>.*)$")  # [!note] makes it a box in Obsidian
 _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s*\S+")
 _TABLE_RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)++\s*+:?-*+:?$")
 _IMAGE_LINE = re.compile(r"\s*!\[(?P<text>[^\[\]]{0,600})\]\([^()\n]{0,2000}\)\s*$")
 
 _IMAGE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\](?:\([^()\n]{0,2000}\)|\[[^\[\]]{0,200}\])")
+_HIGHLIGHT = re.compile(r"(?<![\w=])==(?=\S)(?P<text>[^=\n]{1,400}?)(?<=\S)==(?![\w=])")
+"""Source: Obsidian help, "Basic formatting syntax"; Joplin, "Markdown Guide"."""
+
+_EMBEDDED = re.compile(r"!\[\[[^\[\]]{1,600}\]\]")
 _AUTOLINK = re.compile(r"<(?P<text>https?://[^<>\s]{1,2000})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 _EMPHASIS = re.compile(
@@ -127,9 +132,10 @@ def _heading_text(rest: str) -> str:
 
 def clean_inline(text: str) -> str:
     """Take the markup out of a line: the text of links and emphasis stays, tags and images go."""
-    if not any(char in text for char in "*_`~[<\\&"):
+    if not any(char in text for char in "*_`~[<\\&="):
         return clean_line(text.strip("|").replace("|", " ") if text.lstrip().startswith("|") else text)
-    text = _IMAGE.sub(" ", text)
+    text = _IMAGE.sub(" ", _EMBEDDED.sub(" ", text))
+    text = _HIGHLIGHT.sub(r"\g<text>", clean_links(text))
     text = _LINK.sub(r"\g<text>", text)
     text = _AUTOLINK.sub(r"\g<text>", text)
     text = _TAG.sub(" ", text)

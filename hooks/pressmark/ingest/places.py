@@ -52,8 +52,10 @@ def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[
 
 def _label_headed_tags(page: Page, labels: list[Label | None]) -> None:
     for index in range(1, len(page)):
-        head, text = page.lines[index - 1].text, page.lines[index].text
-        if labels[index] is None and is_tag_head(head) and parse_headed_tags(text):
+        head, text = page.lines[index - 1], page.lines[index].text
+        if labels[index] is not None or head.hint is Role.FRONT_MATTER:
+            continue
+        if is_tag_head(head.text) and parse_headed_tags(text):
             labels[index] = Label(Role.TAGS, "tag_list", 0.9)
 
 
