@@ -12,6 +12,8 @@ from pressmark.errors import SeedRejected
 from pressmark.ingest.articles import draft_article
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.lines import clean_line
+from pressmark.ingest.mojibake import repair_mojibake
+from pressmark.ingest.seeds import KNOWN_ENDINGS
 
 from .seeds_for_tests import PARAGRAPHS, make_seed
 
@@ -33,9 +35,13 @@ def draft(content: str, name: str) -> Draft | None:
         return None
 
 
-def visible_lines(content: str) -> set[int]:
+def lines_of(content: str) -> list[str]:
     text = content.encode("utf-8", "replace").decode("utf-8").removeprefix("\ufeff")
-    return {number for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1) if line.strip()}
+    return re.split(r"\r\n|\r|\n", repair_mojibake(text)[0])
+
+
+def visible_lines(content: str) -> set[int]:
+    return {number for number, line in enumerate(lines_of(content), 1) if line.strip()}
 
 
 @pytest.mark.parametrize("name", ["seed.txt", "seed.md"])
@@ -56,7 +62,7 @@ def test_blocks_of_plain_text_rebuild_its_lines(content: str) -> None:
     found = draft(content, "seed.txt")
     if found is None:
         return
-    raw = re.split(r"\r\n|\r|\n", content.encode("utf-8", "replace").decode("utf-8").removeprefix("\ufeff"))
+    raw = lines_of(content)
     for block in found.blocks:
         assert block.text == " ".join(filter(None, map(clean_line, raw[block.first - 1 : block.last])))
 
@@ -69,10 +75,14 @@ def test_blocks_of_a_page_are_numbered_in_order(content: str) -> None:
         assert [block.first for block in found.blocks] == list(range(1, len(found.blocks) + 1))
 
 
-@given(st.binary(max_size=200), st.sampled_from(["seed.txt", "seed.md", "seed.html"]))
-def test_any_bytes_give_a_draft_or_a_reason(content: bytes, name: str) -> None:
+@given(
+    st.sampled_from([b"", b"%PDF-1.7\n", b"\x1f\x8b\x08\x00", b"PK\x03\x04", b"WARC/1.0\r\n", b"Subject: x\r\n"]),
+    st.binary(max_size=200),
+    st.sampled_from(KNOWN_ENDINGS),
+)
+def test_any_bytes_give_a_draft_or_a_reason(beginning: bytes, content: bytes, ending: str) -> None:
     try:
-        draft_article(make_seed(content, name))
+        draft_article(make_seed(beginning + content, f"seed{ending}"))
     except SeedRejected as error:
         reason = error.reason
     else:
