@@ -1,33 +1,78 @@
-/* Pagefind, asked in the archive's terms. It is loaded when somebody first searches, not before. */
+/* Pagefind, asked in the archive's terms. It is loaded when somebody first searches, not before.
+
+   A query is `{words, exact}`: articles that have a word beginning with each of `words`, and each of `exact`, a word
+   or a phrase, as it stands. Where no word of the archive begins with a typed one Pagefind silently takes the longest
+   word that the typed one begins with ("air" for "airstirkes"); `has` tells such words, so that nobody asks for them. */
+
+import { standsFor } from "./words.js";
 
 const UNDATED = "undated";
 
+/* Pagefind counts no intersection of two searches; up to this many articles we count from their records. */
+const COUNTED_FROM_RECORDS = 200;
+
 export const FACETS = ["entity", "tag", "source", "year"];
+export const ALL = { words: "", exact: [] };
+
+/** The archive has no index because it has no articles. */
+export class EmptyArchive extends Error {}
 
 export class ArticleIndex {
   #pagefind;
   #rankByDate;
+  #known = new Map();
 
-  constructor(pagefind) {
+  constructor(pagefind, tags) {
     this.#pagefind = pagefind;
+    this.tags = tags;
   }
 
   static async load(address) {
-    const pagefind = await import(address);
+    let pagefind;
+    try {
+      pagefind = await import(address);
+    } catch (error) {
+      const { status } = await fetch(address, { method: "HEAD" });
+      throw status === 404 ? new EmptyArchive(address) : error;
+    }
     await pagefind.init();
     /* Until the filters are loaded Pagefind answers without counts. */
-    await pagefind.filters();
-    return new ArticleIndex(pagefind);
+    const { tag = {} } = await pagefind.filters();
+    return new ArticleIndex(pagefind, Object.keys(tag));
   }
 
   /**
-   * Articles that have all `words` (null: all articles), most relevant first, and the counts of their facet values.
+   * Articles, most relevant first, and the counts of their facet values: null if there are too many to count.
    * `conditions` are Pagefind filters that must all hold.
    */
-  async find(words, conditions = []) {
+  async find({ words, exact }, conditions = []) {
     const filters = conditions.length ? { all: conditions } : {};
-    const { results, filters: counts } = await this.#pagefind.search(words || null, { filters });
-    return { results, counts };
+    const texts = [words, ...exact.map((text) => `"${text}"`)].filter(Boolean);
+    const answers = await Promise.all((texts.length ? texts : [null]).map((text) => this.#pagefind.search(text, { filters })));
+    if (answers.length === 1) return { results: answers[0].results, counts: answers[0].filters };
+    const results = inAll(answers.map((answer) => answer.results));
+    return { results, counts: await countRecords(results) };
+  }
+
+  /** Whether an article has the word itself, an inflection of it, or, unless `whole`, a word that begins with it. */
+  has(word, whole = false) {
+    const key = `${whole} ${word}`;
+    if (!this.#known.has(key)) this.#known.set(key, this.#look(word, whole));
+    return this.#known.get(key);
+  }
+
+  async #look(word, whole) {
+    const asItStands = await this.#pagefind.search(`"${word}"`);
+    if (asItStands.results.length) return true;
+    if (whole) return false;
+    const { results } = await this.#pagefind.search(word);
+    if (!results.length) return false;
+    /* All that Pagefind found begins with the word, or nothing does: one article tells. */
+    const { content, meta } = await results[0].data();
+    const text = content.split(/[\r\n\s]+/);
+    const matched = results[0].words.map((position) => text[position]);
+    const facts = Object.values(meta).flatMap((fact) => String(fact).split(/\s+/));
+    return [...matched, ...(matched.length ? [] : facts)].some((found) => found && standsFor(word, found));
   }
 
   /** The place of every dated article's id from newest to oldest; undated ones have none. */
@@ -42,4 +87,29 @@ export class ArticleIndex {
 /** What a chosen facet asks: any of its values. */
 export function anyOf(facet, values) {
   return { [facet]: { any: values } };
+}
+
+/* The results that all lists have, in the order of the first, with the places of the words of all. The result itself
+   is kept: Pagefind forgets the record of one that nobody holds. */
+function inAll([first, ...others]) {
+  const byId = others.map((results) => new Map(results.map((result) => [result.id, result])));
+  return first
+    .filter(({ id }) => byId.every((results) => results.has(id)))
+    .map((result) => ({
+      id: result.id,
+      words: [result, ...byId.map((results) => results.get(result.id))].flatMap(({ words }) => words),
+      data: () => result.data(),
+    }));
+}
+
+async function countRecords(results) {
+  if (results.length > COUNTED_FROM_RECORDS) return null;
+  const counts = {};
+  for (const { filters } of await Promise.all(results.map((result) => result.data()))) {
+    for (const [facet, values] of Object.entries(filters)) {
+      counts[facet] ??= {};
+      for (const value of values) counts[facet][value] = (counts[facet][value] ?? 0) + 1;
+    }
+  }
+  return counts;
 }

@@ -29,6 +29,10 @@ export class Facets {
     if (focused) this.#body.querySelector(`[data-facet-key="${CSS.escape(focused)}"]`)?.focus();
   }
 
+  isEmpty() {
+    return !this.#body.children.length;
+  }
+
   #fieldset(facet, counts, chosen, names) {
     const values = sorted(facet, counts, chosen[facet], names);
     if (!values.length) return null;

@@ -10,9 +10,15 @@ export function startListFilter(box) {
   if (!list) return;
   const field = box.querySelector("input");
   const status = box.querySelector("[role=status]");
-  const items = [...document.querySelectorAll("[data-filter-text]")].map((line) => ({
+  const items = [...list.querySelectorAll("[data-filter-text]")].map((line) => ({
     line,
     text: fold(line.dataset.filterText),
+  }));
+
+  /* Innermost first, so that a section whose groups are all hidden is hidden too. */
+  const sections = [...document.querySelectorAll(".month, .group, .kind")].reverse().map((section) => ({
+    section,
+    counts: countsOf(section),
   }));
 
   const thinOut = () => {
@@ -23,20 +29,36 @@ export function startListFilter(box) {
       line.toggleAttribute(OUT, !fits);
       shown += fits;
     }
-    hideEmptySections();
-    status.textContent = words.length ? `${shown.toLocaleString("en")} of ${count(items.length, "line", "lines")}` : "";
+    for (const { section, counts } of sections) {
+      const left = section.querySelectorAll(`[data-filter-text]:not([${OUT}])`).length;
+      section.toggleAttribute(OUT, !left);
+      for (const { place, whole } of counts) place.textContent = words.length ? left.toLocaleString("en") : whole;
+    }
+    status.textContent = words.length ? `${shown.toLocaleString("en")} of ${count(items.length, box.dataset.one, box.dataset.many)}` : "";
   };
 
-  /* Innermost first, so that a section whose groups are all hidden is hidden too. */
-  const sections = [...document.querySelectorAll(".month, .group, .kind")].reverse();
-  const hideEmptySections = () => {
-    for (const section of sections) {
-      section.toggleAttribute(OUT, !section.querySelector(`[data-filter-text]:not([${OUT}])`));
-    }
+  /* The names that the lines do not show are fetched when somebody first filters. A filter without them still works. */
+  const readOtherNames = async () => {
+    const response = await fetch(box.dataset.names);
+    if (!response.ok) return;
+    const names = new Map((await response.json()).entities.map((entity) => [entity.id, entity.names]));
+    for (const item of items) item.text = fold([item.line.dataset.filterText, ...(names.get(item.line.dataset.entity) ?? [])].join(" | "));
+    thinOut();
   };
 
   box.hidden = false;
   field.addEventListener("input", thinOut);
+  if (box.dataset.names) field.addEventListener("input", () => readOtherNames().catch(() => {}), { once: true });
   /* A browser that restores the field after going back does not say so with an event. */
-  if (field.value) thinOut();
+  if (field.value) field.dispatchEvent(new Event("input"));
+}
+
+/* The numbers that tell how long a section is: in its heading, and in the link to it at the top of the page. */
+function countsOf(section) {
+  const heading = section.querySelector(":scope > :is(h2, h3)");
+  const link = heading?.id && document.querySelector(`.anchors a[href="#${CSS.escape(heading.id)}"]`);
+  return [heading, link]
+    .map((place) => place && place.querySelector(".count"))
+    .filter(Boolean)
+    .map((place) => ({ place, whole: place.textContent }));
 }

@@ -1,9 +1,11 @@
 /* The names that entities go by, and which of them a query uses. */
 
 import { fold } from "./folding.js";
+import { nearest } from "./spelling.js";
+import { isInitials, withoutPossessive, wordsOf } from "./words.js";
 
-/* In a longer query a name this short is taken for an everyday word ("us", "who") unless its letters are written as
-   the name's are ("US aid"). */
+/* In a longer query a name this short is taken for an everyday word ("us", "who") unless it is written in capitals
+   ("US aid"). */
 const SHORT_NAME = 3;
 
 /**
@@ -62,15 +64,27 @@ export class Names {
     for (let length = Math.min(this.longest, words.length - at); length > 0; length -= 1) {
       const span = words.slice(at, at + length);
       if (span.some((word) => word.quoted)) continue;
-      const typed = span.map((word) => word.text).join(" ");
-      const folded = fold(typed);
-      const users = this.byName.get(folded);
-      if (!users) continue;
-      const alone = length === words.length;
-      if (!alone && folded.length <= SHORT_NAME && !users.some((user) => user.name === typed)) continue;
-      return { typed, length, entities: users.map((user) => user.entity) };
+      const asTyped = span.map((word) => word.text).join(" ");
+      /* "People’s Protection Units", then "daesh’s fighters". */
+      const typed = [asTyped, withoutPossessive(asTyped)].find((name) => this.byName.has(fold(name)));
+      if (!typed) continue;
+      const short = fold(typed).length <= SHORT_NAME;
+      if (short && length < words.length && !isInitials(typed)) continue;
+      return { typed, length, short, entities: this.byName.get(fold(typed)).map((user) => user.entity) };
     }
     return null;
+  }
+
+  /** Entities with a name that `typed` may be a slip of, nearest and then most frequent first: `[{entity, as}]`. */
+  near(typed, limit) {
+    this.keys ??= [...this.byName]
+      .map(([key, users]) => ({ key, users, articles: Math.max(...users.map((user) => user.entity.articles)) }))
+      .sort((a, b) => b.articles - a.articles);
+    const best = new Map();
+    for (const { users } of nearest(typed, this.keys)) {
+      for (const { entity, name } of users) if (!best.has(entity)) best.set(entity, { entity, as: name });
+    }
+    return [...best.values()].slice(0, limit);
   }
 
   /** Entities one of whose names begins with `text`, or has a word that does; exact and frequent ones first. */
@@ -96,16 +110,4 @@ export class Names {
 export function otherNames(entity, typed) {
   const seen = new Set([fold(typed)]);
   return [entity.name, ...entity.names].filter((name) => !seen.has(fold(name)) && seen.add(fold(name)));
-}
-
-/* A query's words; a hyphen parts them as it does in `fold`. */
-function wordsOf(query) {
-  const words = [];
-  for (const [, phrase, plain] of query.matchAll(/["“”]([^"“”]*)["“”]?|([^"“”]+)/gu)) {
-    const text = phrase ?? plain;
-    for (const word of text.split(/[\s\p{Pd}/]+/u)) {
-      if (fold(word)) words.push({ text: word, quoted: phrase !== undefined });
-    }
-  }
-  return words;
 }

@@ -1,11 +1,12 @@
 /* The field in the masthead: a panel with the entity and the first articles as one types. Enter leads to the search
    page; the arrow keys choose from the panel. */
 
+import { EmptyArchive } from "./article-index.js";
 import { excerpt } from "./excerpt.js";
 import { count, element } from "./dom.js";
 import { Library } from "./library.js";
 import { search } from "./search.js";
-import { alsoWritten, entityDetail, entityName, sourceLine } from "./wording.js";
+import { alsoWritten, entityDetail, entityName, failure, noArticleHas, sourceLine } from "./wording.js";
 
 const ENTITIES = 3;
 const ARTICLES = 5;
@@ -28,8 +29,8 @@ export function startSearchField(form) {
       const articles = await Promise.all(answer.hits.slice(0, ARTICLES).map(withRecord));
       if (turn === latest) panel.show(q, suggestions(q, answer, names), articles, answer, library);
     } catch (error) {
-      console.warn("The search could not be loaded.", error);
-      if (turn === latest) panel.say("The search could not be loaded. Enter tries again on the search page.");
+      console.warn(failure(error), error);
+      if (turn === latest) panel.say(error instanceof EmptyArchive ? failure(error) : `${failure(error)} Enter tries again on the search page.`);
     }
   };
 
@@ -59,11 +60,13 @@ async function withRecord(hit) {
   return { ...hit, record: await hit.result.data(), positions: hit.result.words };
 }
 
-/* The entities that the query names, then those that one may be about to name. */
+/* The entities that the query names, then those that one may be about to name or has misspelt. */
 function suggestions(q, answer, names) {
   const named = answer.found.flatMap((match) => match.entities).map((entity) => ({ entity, as: entity.name }));
   const known = new Set(named.map(({ entity }) => entity));
-  return [...named, ...names.startingWith(q, ENTITIES).filter(({ entity }) => !known.has(entity))].slice(0, ENTITIES);
+  const begun = names.startingWith(q, ENTITIES);
+  const meant = begun.length ? [] : answer.guesses.filter((guess) => guess.entity);
+  return [...named, ...[...begun, ...meant].filter(({ entity }) => !known.has(entity))].slice(0, ENTITIES);
 }
 
 /* A combobox with a list of links, after the ARIA authoring practices. */
@@ -109,12 +112,13 @@ class Panel {
 
   show(q, entities, articles, answer, library) {
     const total = answer.hits.length;
-    const note = answer.widened ? alsoWritten(answer.found) : "";
+    const notes = [answer.widened && alsoWritten(answer.found), total > 0 && answer.missing.length > 0 && noArticleHas(answer.missing)];
+    const note = notes.filter(Boolean).join(" ");
     const results = total ? count(total, "article", "articles") : `No article has “${q}”`;
     this.#options = [
       ...entities.map((suggestion) => entityOption(suggestion, library)),
       ...articles.map((article) => articleOption(article, library)),
-      total > 0 && allOption(q, total, library),
+      total > 0 && allOption(q, answer.said, total, library),
     ].filter(Boolean);
     this.#options.forEach((option, at) => (option.id = `search-option-${at}`));
     this.#choose(-1);
@@ -178,7 +182,7 @@ function articleOption({ record, positions, name }, library) {
   );
 }
 
-function allOption(q, total, library) {
+function allOption(q, said, total, library) {
   const words = total === 1 ? "The one article found" : `All ${count(total, "article", "articles")}`;
-  return option(library.searchAddress(`?${new URLSearchParams({ q })}`), "all", `${words} for “${q}”`);
+  return option(library.searchAddress(`?${new URLSearchParams({ q })}`), "all", `${words} for “${said}”`);
 }

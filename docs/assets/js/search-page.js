@@ -5,10 +5,11 @@ import { FACETS } from "./article-index.js";
 import { count, element, mark } from "./dom.js";
 import { excerpt } from "./excerpt.js";
 import { Facets, valueName } from "./facets.js";
+import { fold } from "./folding.js";
 import { Library } from "./library.js";
 import { search } from "./search.js";
 import { focusOnKey } from "./search-field.js";
-import { alsoWritten, entityDetail, sourceLine } from "./wording.js";
+import { alsoWritten, entityDetail, failure, noArticleHas, sourceLine } from "./wording.js";
 
 const RESULTS_AT_ONCE = 20;
 const CHIPS = 4;
@@ -116,27 +117,31 @@ class SearchPage {
       const answer = await search(asked, index, names);
       const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
       if (turn !== this.#turn) return;
-      this.#parts.facets.hidden = this.#parts["results-section"].hidden = false;
+      this.#parts["results-section"].hidden = false;
       this.#showStatus(asked, answer);
-      this.#showSorts(asked);
+      this.#showSorts(asked, answer);
       this.#showChosen(asked, names);
-      this.#facets.show(answer.counts, asked.chosen, names);
+      this.#facets.show(answer.counts ?? {}, asked.chosen, names);
+      this.#parts.facets.hidden = this.#facets.isEmpty();
       this.#parts.results.replaceChildren(...first);
       this.#offerMore(answer.hits, RESULTS_AT_ONCE, names);
     } catch (error) {
-      console.warn("The search could not be loaded.", error);
+      console.warn(failure(error), error);
       if (turn !== this.#turn) return;
-      this.#parts.status.textContent = "The search could not be loaded. Please try again later.";
+      this.#parts.status.textContent = `${failure(error)} Please try again later.`;
     }
   }
 
-  #showStatus(asked, { hits, found, widened, missing }) {
+  #showStatus(asked, answer) {
+    const { hits, found, widened, missing, said, guesses } = answer;
     const articles = hits.length ? count(hits.length, asked.q ? "result" : "article", asked.q ? "results" : "articles") : "Nothing found";
-    const said = asked.q ? `${articles} for “${unquoted(asked.q)}”` : articles;
-    this.#parts.status.textContent = said;
+    this.#parts.status.textContent = asked.q ? `${articles} for “${unquoted(said)}”` : articles;
     const notes = [];
     if (found.length && (widened || asked.exact)) notes.push(this.#noteOnNames(asked, found, hits));
-    if (missing.length) notes.push(element("p", {}, `No article has ${missing.map((word) => `“${word}”`).join(" or ")}.`));
+    /* "Nothing found for “zeppelin”" has said it already. */
+    if (missing.length && (hits.length || asked.q.includes(" "))) notes.push(element("p", {}, noArticleHas(missing)));
+    if (guesses.length) notes.push(this.#didYouMean(asked, guesses));
+    if (!answer.counts && hits.length) notes.push(element("p", {}, "These are too many to count by entity, tag, source and year. Another word narrows them down."));
     if (!hits.length) notes.push(this.#wayOut(asked));
     for (const note of notes) note.className = "search-page__also";
     this.#parts.notes.replaceChildren(...notes);
@@ -151,6 +156,22 @@ class SearchPage {
     if (!wider && !hits.some((hit) => hit.name)) return element("p", {}, alsoWritten(found));
     const changes = wider ? { q: typed, exact: false } : { exact: true };
     const link = element("a", { href: writeAddress({ ...asked, ...changes }) }, wider ? "search the other names too" : `only “${typed}”`);
+    this.#askOnClick(link, changes);
+    return element("p", {}, wider ? `Only articles that write “${typed}”. ` : `${alsoWritten(found)} `, link);
+  }
+
+  #didYouMean(asked, guesses) {
+    const offered = guesses.map(({ entity, as, q }) => {
+      const link = element("a", { href: writeAddress({ ...asked, q, exact: false }) }, entity?.name ?? as);
+      this.#askOnClick(link, { q, exact: false });
+      const otherwise = entity && fold(as) !== fold(entity.name) ? ` (${as})` : "";
+      return element("li", {}, entity && mark(entity.type), link, entity ? otherwise : " (tag)");
+    });
+    return element("div", {}, element("span", {}, "Did you mean"), element("ul", { class: "search-page__guesses" }, offered));
+  }
+
+  /* The link's address works in a new tab too; here it asks without loading the page again. */
+  #askOnClick(link, changes) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -158,7 +179,6 @@ class SearchPage {
       this.#fillFields();
       this.#field.focus();
     });
-    return element("p", {}, wider ? `Only articles that write “${typed}”. ` : `${alsoWritten(found)} `, link);
   }
 
   #wayOut(asked) {
@@ -189,7 +209,8 @@ class SearchPage {
   }
 
   /* Without words there is nothing to be relevant to. */
-  #showSorts(asked) {
+  #showSorts(asked, { hits }) {
+    this.#parts.sort.closest("label").hidden = !hits.length;
     const offered = Object.entries(SORTS).filter(([sort]) => asked.q || sort !== "relevance");
     const current = asked.q || asked.sort !== "relevance" ? asked.sort : "newest";
     this.#parts.sort.replaceChildren(...offered.map(([sort, words]) => element("option", { value: sort, selected: sort === current }, words)));

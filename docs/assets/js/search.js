@@ -6,42 +6,70 @@
    - articles that have the typed words and are not about the entity;
    - articles that are about the entity (whatever they call it) and have the words that remain without its name.
 
-   They are listed in another order: first those with the typed words, then those that only use another name. */
+   They are listed in another order: first those with the typed words, then those that only use another name. The first
+   part is left out for names that are also everyday words ("US") and for those that no article writes. */
 
-import { anyOf, FACETS } from "./article-index.js";
+import { ALL, anyOf, FACETS } from "./article-index.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
+import { nearest } from "./spelling.js";
+import { isInitials, plainWords } from "./words.js";
 
 /* How many of an entity's other names are looked for to show the sentence that uses one; the rest still count. */
 const NAMES_TO_SHOW = 6;
 
+const GUESSES = 3; // for what may have been meant
+const LONGEST_GUESS = 4; // words
+
 /**
  * @param {{q: string, chosen: Object<string, string[]>, sort: string, exact: boolean}} asked
  * @returns hits: [{id, result, name}] in the order to show, `name` being the other name under which it was found;
- *   counts: {facet: {value: count}}; found: the names in the query; widened: whether other names were searched too;
- *   missing: words that no article has
+ *   counts: {facet: {value: count}}, or null if there are too many to count; found: the names in the query; widened:
+ *   whether other names were searched too; missing: words that no article has; said: the query without them;
+ *   guesses: [{entity | tag, as, q}] what may have been meant by them
  */
 export async function search(asked, index, names) {
   const { found, rest, literal } = names.find(asked.q);
   const widened = found.length > 0 && !asked.exact && !literal;
-  const missing = literal ? [] : await missingWords(asked.q, found, rest, index);
-  const words = without(asked.q, missing);
-  const about = found.map((match) => anyOf("entity", match.entities.map((entity) => entity.id)));
-  const parts = widened
-    ? [
-        { words, within: [{ not: { all: about } }] },
-        { words: without(rest, missing), within: about },
-      ]
-    : [{ words, within: [] }];
+  const wholeNames = new Set(found.filter((match) => match.short).map((match) => match.typed));
+  const isWhole = (word) => wholeNames.has(word) || isInitials(word);
 
+  const unknown = literal ? [] : await missingWords(plainWords(asked.q), isWhole, index);
+  const unwritten = found.some((match) => plainWords(match.typed).some((word) => unknown.includes(word)));
+  const missing = widened ? unknown.filter((word) => plainWords(rest).includes(word)) : unknown;
+  const query = (text) => queryOf(plainWords(text).filter((word) => !missing.includes(word)), isWhole);
+  const typed = literal ? { words: "", exact: [plainPhrase(asked.q)] } : query(asked.q);
+
+  const about = found.map((match) => anyOf("entity", match.entities.map((entity) => entity.id)));
+  const onlyAbout = { query: query(rest), within: about };
+  let parts = [{ query: typed, within: [] }];
+  if (widened) parts = unwritten || wholeNames.size ? [onlyAbout] : [{ query: typed, within: [{ not: { all: about } }] }, onlyAbout];
+  else if (unwritten || (asked.q && isNothing(typed))) parts = [];
+
+  const within = widened && parts.length === 1 ? about : [];
   const [direct, counts] = await Promise.all([
-    index.find(words, conditions(asked.chosen)),
+    parts.length && !(widened && unwritten) ? index.find(typed, [...conditions(asked.chosen), ...within]) : { results: [] },
     countFacets(parts, asked.chosen, index),
   ]);
-  const hits = direct.results.map((result) => ({ id: result.id, result, name: null }));
-  if (widened) hits.push(...(await otherwiseNamed(hits, parts[1], asked, found, index)));
-  if (asked.sort === "relevance" && asked.q) return { hits, counts, found, widened, missing };
-  return { hits: byDate(hits, await index.rankByDate(), asked.sort === "oldest"), counts, found, widened, missing };
+  let hits = direct.results.map((result) => ({ id: result.id, result, name: null }));
+  if (widened) hits.push(...(await otherwiseNamed(hits, onlyAbout, asked, found, index)));
+  if (asked.sort !== "relevance" || !asked.q) hits = byDate(hits, await index.rankByDate(), asked.sort === "oldest");
+
+  const said = missing.length && hits.length ? plainWords(asked.q).filter((word) => !missing.includes(word)).join(" ") : asked.q;
+  const unsure = literal && !hits.length && !found.length ? plainWords(asked.q) : missing;
+  return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, index, names) };
+}
+
+function queryOf(words, isWhole) {
+  return { words: words.filter((word) => !isWhole(word)).join(" "), exact: words.filter(isWhole) };
+}
+
+function isNothing({ words, exact }) {
+  return words === ALL.words && !exact.length;
+}
+
+function plainPhrase(query) {
+  return query.replace(/["“”]/g, " ").trim();
 }
 
 function conditions(chosen, except = null) {
@@ -54,12 +82,12 @@ async function countFacets(parts, chosen, index) {
     FACETS.map(async (facet) => {
       const except = chosen[facet].length ? facet : null;
       const answers = await Promise.all(
-        parts.map((part) => index.find(part.words, [...conditions(chosen, except), ...part.within])),
+        parts.map((part) => index.find(part.query, [...conditions(chosen, except), ...part.within])),
       );
-      return [facet, sum(answers.map((answer) => answer.counts[facet] ?? {}))];
+      return answers.every((answer) => answer.counts) ? [facet, sum(answers.map((answer) => answer.counts[facet] ?? {}))] : null;
     }),
   );
-  return Object.fromEntries(counted);
+  return counted.every(Boolean) ? Object.fromEntries(counted) : null;
 }
 
 function sum(tables) {
@@ -73,14 +101,16 @@ function sum(tables) {
 /* Articles about the named entities that do not have the typed words themselves. */
 async function otherwiseNamed(direct, part, asked, found, index) {
   const known = new Set(direct.map((hit) => hit.id));
-  const all = await index.find(part.words, [...conditions(asked.chosen), ...part.within]);
+  const all = await index.find(part.query, [...conditions(asked.chosen), ...part.within]);
   const others = new Map(all.results.filter((result) => !known.has(result.id)).map((result) => [result.id, { result }]));
   if (!others.size) return [];
 
   /* The same articles once more, asked for by each other name, so that the sentence with the name can be shown. */
   const match = found[0];
   const inUse = [...new Set(match.entities.flatMap((entity) => otherNames(entity, match.typed)))].slice(0, NAMES_TO_SHOW);
-  const answers = await Promise.all(inUse.map((name) => index.find(substitute(name, part.words), part.within)));
+  const answers = await Promise.all(
+    inUse.map((name) => index.find({ ...part.query, exact: [plainPhrase(name), ...part.query.exact] }, part.within)),
+  );
   answers.forEach((answer, at) => {
     for (const result of answer.results) {
       const hit = others.get(result.id);
@@ -90,27 +120,37 @@ async function otherwiseNamed(direct, part, asked, found, index) {
   return [...others].map(([id, { result, name }]) => ({ id, result, name: name ?? match.entities[0].name }));
 }
 
-/* Pagefind takes quotation marks as a phrase only around a whole query. */
-function substitute(name, rest) {
-  if (rest) return `${name} ${rest}`;
-  return fold(name).includes(" ") ? `"${name}"` : name;
+/* They are left out of every part of the search, so that the parts agree. */
+async function missingWords(words, isWhole, index) {
+  const has = await Promise.all(words.map((word) => index.has(word, isWhole(word))));
+  return words.filter((_, at) => !has[at]);
 }
 
-/* Words that no article has, beside others that some have. Pagefind passes over such words silently; we leave them
-   out of every part of the search, so that the parts agree, and say so. */
-async function missingWords(query, found, rest, index) {
-  const words = wordsIn(found.length ? rest : query);
-  const answers = await Promise.all(words.map((word) => index.find(word)));
-  const missing = words.filter((_, at) => !answers[at].results.length);
-  return missing.length < words.length + found.length ? missing : [];
+/* Names and tags that are spelt nearly as the query's unknown words are, each with the query that has them instead. */
+function guesses(q, unsure, index, names) {
+  const words = plainWords(q);
+  const made = [];
+  for (const span of spansWith(unsure, words)) {
+    const typed = span.join(" ");
+    const instead = (name) => plainWords(q).join(" ").replace(typed, () => name);
+    const tags = nearest(typed, index.tags.map((tag) => ({ key: fold(tag), tag })));
+    made.push(...names.near(typed, GUESSES).map(({ entity, as }) => ({ entity, as, q: instead(as) })));
+    made.push(...tags.map(({ tag }) => ({ tag, as: tag, q: instead(tag) })));
+  }
+  const once = new Map(made.map((guess) => [fold(guess.entity?.name ?? guess.tag), guess]).reverse());
+  return [...once.values()].reverse().slice(0, GUESSES);
 }
 
-function without(query, missing) {
-  return missing.length ? wordsIn(query).filter((word) => !missing.includes(word)).join(" ") : query;
-}
-
-function wordsIn(query) {
-  return query.replace(/["“”]/g, " ").split(/\s+/).filter(fold);
+/* Runs of words with an unknown one in them, longest first: "Islmic State" before "Islmic". */
+function spansWith(unsure, words) {
+  const spans = [];
+  for (let length = Math.min(words.length, LONGEST_GUESS); length > 0; length -= 1) {
+    for (let at = 0; at + length <= words.length; at += 1) {
+      const span = words.slice(at, at + length);
+      if (span.some((word) => unsure.includes(word))) spans.push(span);
+    }
+  }
+  return spans;
 }
 
 function byDate(hits, rank, oldestFirst) {

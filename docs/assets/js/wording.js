@@ -1,5 +1,6 @@
 /* What the search says about itself, in words. */
 
+import { EmptyArchive } from "./article-index.js";
 import { count, element, mark } from "./dom.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
@@ -11,20 +12,31 @@ const NAMES_SAID = 5;
  * The typed name comes first, then those that the archive uses, most used first.
  */
 export function alsoWritten(found) {
-  const sentences = found.flatMap(({ entities, typed }) => {
-    const asTyped = (name) => fold(name) === fold(typed);
-    return entities.map((entity) => {
-      const inUse = new Set(entity.names.slice(0, entity.used));
-      const others = otherNames(entity, entity.name)
-        .filter((name) => asTyped(name) || inUse.has(name))
-        .sort((a, b) => asTyped(b) - asTyped(a));
-      return others.length ? `${entity.name} is also written ${listed(others.slice(0, NAMES_SAID))}` : "";
-    });
+  /* "ISIS Daesh" names one entity twice. */
+  const entities = new Set(found.flatMap((match) => match.entities));
+  const typed = new Set(found.map((match) => fold(match.typed)));
+  const asTyped = (name) => typed.has(fold(name));
+  const sentences = [...entities].map((entity) => {
+    const inUse = new Set(entity.names.slice(0, entity.used));
+    const others = otherNames(entity, entity.name)
+      .filter((name) => asTyped(name) || inUse.has(name))
+      .sort((a, b) => asTyped(b) - asTyped(a));
+    return others.length ? `${entity.name} is also written ${listed(others.slice(0, NAMES_SAID))}` : "";
   });
   return sentences
     .filter(Boolean)
     .map((sentence) => (sentence.endsWith(".") ? sentence : `${sentence}.`))
     .join(" ");
+}
+
+/** Words that were looked for in vain. */
+export function noArticleHas(words) {
+  return `No article has ${words.map((word) => `“${word}”`).join(" or ")}.`;
+}
+
+/** Why a search could not be made. */
+export function failure(error) {
+  return error instanceof EmptyArchive ? "The archive has no articles yet." : "The search could not be loaded.";
 }
 
 /** "organisation, 5 articles". */

@@ -1,0 +1,51 @@
+/* What one may have meant by a word that the archive does not know. */
+
+import { fold } from "./folding.js";
+
+/* How many slips a word of that many letters may hold: among shorter ones too many are alike. */
+const SLIPS = [
+  { letters: 4, slips: 1 },
+  { letters: 7, slips: 2 },
+];
+
+/**
+ * Those of `candidates` ([{key, ...}], keys folded) whose key, or a word of it, is the nearest to `typed`;
+ * whole keys before words of them, nearer ones first, then in the order given.
+ */
+export function nearest(typed, candidates) {
+  const wanted = fold(typed);
+  const most = SLIPS.findLast(({ letters }) => wanted.length >= letters)?.slips ?? 0;
+  if (!most) return [];
+  return candidates
+    .map((candidate) => ({ candidate, distance: distanceToName(wanted, candidate.key, most) }))
+    .filter(({ distance }) => distance < most + 1)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ candidate }) => candidate);
+}
+
+/* Of two as far away, a whole name comes before a word of a longer one. */
+const PART_OF_A_NAME = 0.5;
+
+function distanceToName(wanted, name, most) {
+  const words = name.includes(" ") ? name.split(" ").filter((word) => word.length >= SLIPS[0].letters) : [];
+  const toWords = words.map((word) => slipsBetween(wanted, word, most)).filter((slips) => slips <= most);
+  return Math.min(slipsBetween(wanted, name, most), ...toWords.map((slips) => slips + PART_OF_A_NAME));
+}
+
+/** Letters added, left out, mistaken or swapped with their neighbour, counted up to `most` + 1. */
+export function slipsBetween(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const mistaken = above[j - 1] + (a[i - 1] !== b[j - 1]);
+      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, mistaken);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, above] = [above, row];
+  }
+  return above[b.length];
+}

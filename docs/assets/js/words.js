@@ -1,0 +1,55 @@
+/* A query's words, and which words of a text they stand for. */
+
+import { fold } from "./folding.js";
+
+const POSSESSIVE = /['’ʼ]s?$/iu;
+const INITIALS = /^\p{Lu}{2,3}$/u; // "UN", "U.S." without its dots
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/* Endings without which a word is still the same word; what is left must be long enough to mean something. */
+const ENDINGS = ["ies", "ied", "ily", "es", "ed", "ing", "ly", "s", "y", "e"];
+const SHORTEST_STEM = 3; // letters
+const DOUBLED = /([^aeiou])\1$/u; // "stopp" of "stopped"
+
+/** `[{text, quoted}]`; a hyphen parts words as it does in `fold`. */
+export function wordsOf(query) {
+  const words = [];
+  for (const [, phrase, plain] of query.matchAll(/["“”]([^"“”]*)["“”]?|([^"“”]+)/gu)) {
+    for (const word of (phrase ?? plain).split(/[\s\p{Pd}/]+/u)) {
+      if (fold(word)) words.push({ text: word, quoted: phrase !== undefined });
+    }
+  }
+  return words;
+}
+
+/** The words without quotation marks and possessives: "daesh’s fighters" -> ["daesh", "fighters"]. */
+export function plainWords(query) {
+  return wordsOf(query).map(({ text }) => withoutPossessive(text));
+}
+
+export function withoutPossessive(word) {
+  return word.replace(POSSESSIVE, "");
+}
+
+/** A short name in capitals: "us" is a word, "US" and "U.S." are not. */
+export function isInitials(word) {
+  return INITIALS.test(word.replaceAll(".", ""));
+}
+
+/** Whether a word of the text begins with the typed one, or with what is left of it without its ending. */
+export function standsFor(typed, inText) {
+  const wanted = joined(typed);
+  const parts = [joined(inText), ...fold(inText).split(" ")];
+  if (UNSPACED.test(wanted)) return parts[0].includes(wanted) || wanted.includes(parts[0]);
+  return stems(wanted).some((stem) => parts.some((part) => part.startsWith(stem)));
+}
+
+function stems(word) {
+  const cut = ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length));
+  const single = cut.filter((stem) => DOUBLED.test(stem)).map((stem) => stem.slice(0, -1));
+  return [word, ...[...cut, ...single].filter((stem) => stem.length >= SHORTEST_STEM)];
+}
+
+function joined(word) {
+  return fold(word).replaceAll(" ", "");
+}
