@@ -21,7 +21,7 @@ from pressmark.knowledge.mentions import find_mentions
 from pressmark.knowledge.recognition import RECOGNITION_VERSION, Recogniser
 from pressmark.knowledge.relations import relate_articles, relate_entities
 from pressmark.knowledge.resolution import resolve_mentions
-from pressmark.model import WARNINGS_JOINED, Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
+from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
 from pressmark.publish.articles import article_pages, printable_name
 from pressmark.publish.data_files import data_files, extract_record
 from pressmark.publish.edition import Edition
@@ -31,7 +31,7 @@ from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.search import search_records, write_search_index
 from pressmark.settings import Settings
 from pressmark.store import Store, code_version, result_key
-from pressmark.text import plain_text
+from pressmark.text import WARNINGS_JOINED, plain_text
 
 T = TypeVar("T")
 

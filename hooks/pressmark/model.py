@@ -34,9 +34,6 @@ class Role(StrEnum):
 
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.LIST, Role.QUOTE})
 
-WARNINGS_JOINED = " | "
-"""What stands between a seed's warnings where they share a line."""
-
 
 class EntityType(StrEnum):
     """The kinds of thing that have a page."""
@@ -83,9 +80,8 @@ class Block:
     text: str
     """The lines' text, joined by one space where the seed only wrapped them."""
     first: int
-    """First line in the seed."""
     last: int
-    """Last line in the seed, inclusive."""
+    """First and last line in the seed, both inclusive."""
     role: Role
     rule: str
     """The rule that decided the role."""

@@ -11,6 +11,9 @@ from pressmark.model import Block, Role
 SLUG_LENGTH = 80
 """Characters; long enough to tell headlines apart, short enough for every file system."""
 
+WARNINGS_JOINED = " | "
+"""What stands between a seed's warnings where they share a line."""
+
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "œ": "oe", "ı": "i"}
 )

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 
 from pressmark.model import (
-    WARNINGS_JOINED,
     Article,
     Block,
     Catalog,
@@ -21,7 +20,7 @@ from pressmark.publish.articles import removed_rule
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
 from pressmark.publish.frontmatter import join_markdown
-from pressmark.text import count_words, plain_text
+from pressmark.text import WARNINGS_JOINED, count_words, plain_text
 
 
 def data_files(edition: Edition) -> Iterator[SiteFile]:
