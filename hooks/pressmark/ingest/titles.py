@@ -21,6 +21,10 @@ FARTHEST = 120
 FARTHEST_BELOW = 40
 """Lines below the beginning of the text: what stands above the title may have been taken for text."""
 
+FAR = 16
+FEWEST_WORDS_FAR = 3
+"""Words of a candidate farther than `FAR` lines from the text; shorter lines there are navigation."""
+
 LONGEST = 30
 """Words; the longest headline of the benchmark's shared half has 29, 99 % have at most 19."""
 
@@ -71,7 +75,8 @@ def _candidates(page: Page, labels: Labels, start: int) -> Iterator[int]:
     last = page.shapes[undecided[-1]].folded if undecided else ""
     for index in undecided[bisect_left(undecided, start - FARTHEST) : bisect_left(undecided, start + FARTHEST_BELOW)]:
         shape = page.shapes[index]
-        if shape.has_letters and shape.words <= LONGEST and shape.folded != last:
+        least = FEWEST_WORDS_FAR if abs(start - index) > FAR else 1
+        if shape.has_letters and least <= shape.words <= LONGEST and shape.folded != last:
             yield index
 
 

@@ -1,0 +1,226 @@
+"""Which of the lines that name people names the article's author: features for `choices`, and the choice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressmark.ingest.bylines import is_byline_opener
+from pressmark.ingest.choices import Features, rate_candidates, read_weights
+from pressmark.ingest.spots import Spots
+from pressmark.ingest.who_lines import (
+    Form,
+    WhoLine,
+    parse_copyright_person,
+    parse_dateline,
+    parse_opened_names,
+    parse_who_line,
+)
+from pressmark.ingest.who_words import is_first_name
+from pressmark.model import Block, Role
+from pressmark.text import clean_name
+
+LEAST_PROBABILITY = 0.3
+"""From which on authors are given; see the sweep in `bench/train_choices.py`."""
+
+ABOVE_TITLE = 8
+BELOW_FIRST_BODY = 12
+BEFORE_END = 20
+AFTER_END = 40
+TOP = 12
+"""Lines around title, beginning and end of the text in which an author is named."""
+
+REACH = 3
+SIDE_BY_SIDE = 2
+"""Lines between the bylines of two authors."""
+
+LEAST_SHARE_BESIDE = 0.1
+"""Of the chosen line's probability, for a line beside it to name a further author."""
+
+FEW = 4
+_DISTANCES = (1, 2, 3, 4, 6, 10, 20)
+_LOWER = re.compile(r"\b[^\W\d_]{3,}\b")
+_NEVER = frozenset({Role.TITLE, Role.FRONT_MATTER})
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCandidate:
+    index: int
+    who: WhoLine
+    opened_above: bool = False
+    """Whether the line above is "By" and nothing else."""
+
+
+def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandidate, ...]:
+    found: list[AuthorCandidate] = []
+    for index in _places(blocks, spots):
+        block = blocks[index]
+        if block.role in _NEVER or is_byline_opener(block.text):
+            continue
+        if block.role is Role.COPYRIGHT:
+            holder = parse_copyright_person(block.text)
+            if holder is not None:
+                found.append(AuthorCandidate(index, holder))
+            continue
+        above = blocks[index - 1].text if index else ""
+        opened = bool(above) and is_byline_opener(above)
+        who = parse_opened_names(block.text) if opened else parse_who_line(block.text)
+        if who is None and index == spots.first_body:
+            who = parse_dateline(block.text)
+        if who is not None:
+            found.append(AuthorCandidate(index, who, opened))
+    return tuple(found)
+
+
+def _places(blocks: Sequence[Block], spots: Spots) -> Iterator[int]:
+    top = spots.first_body if spots.title is None else spots.title
+    first = max(0, top - ABOVE_TITLE)
+    middle = min(len(blocks), max(spots.first_body, top) + BELOW_FIRST_BODY)
+    tail = max(middle, spots.last_body - BEFORE_END)
+    for index, block in enumerate(blocks[: min(len(blocks), tail + BEFORE_END + AFTER_END)]):
+        if index < TOP or first <= index < middle or index >= tail or block.role in {Role.BYLINE, Role.DATE}:
+            yield index
+
+
+def choose_authors(
+    blocks: Sequence[Block], candidates: Sequence[AuthorCandidate], spots: Spots
+) -> tuple[tuple[AuthorCandidate, ...], float]:
+    """The lines of the author or authors, and how probable they are; empty when none is more probable."""
+    if not candidates:
+        return (), 0.0
+    *rated, _ = rate_candidates(author_features(blocks, candidates, spots), read_weights("authors"))
+    by_name: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    for candidate, probability in zip(candidates, rated, strict=True):
+        by_name[_key(candidate)] += probability
+    best = max(range(len(candidates)), key=lambda place: (by_name[_key(candidates[place])], rated[place], -place))
+    probability = min(1.0, by_name[_key(candidates[best])])
+    if probability < LEAST_PROBABILITY:
+        return (), probability
+    return _with_neighbours(candidates, rated, best), probability
+
+
+def _with_neighbours(
+    candidates: Sequence[AuthorCandidate], rated: Sequence[float], best: int
+) -> tuple[AuthorCandidate, ...]:
+    """The chosen line and those of the same form beside it: each author on a line of their own."""
+    chosen = candidates[best]
+    beside = [chosen]
+    for step in (1, -1):
+        last, place = chosen, best + step
+        while 0 <= place < len(candidates) and _is_beside(chosen, last, candidates[place]):
+            if rated[place] < LEAST_SHARE_BESIDE * rated[best]:
+                break
+            last = candidates[place]
+            beside.append(last)
+            place += step
+    return tuple(sorted(beside, key=lambda candidate: candidate.index))
+
+
+def _is_beside(chosen: AuthorCandidate, last: AuthorCandidate, other: AuthorCandidate) -> bool:
+    near = abs(other.index - last.index) <= SIDE_BY_SIDE
+    return near and chosen.who.form is other.who.form and chosen.who.form in {Form.OPENED, Form.BARE}
+
+
+def _key(candidate: AuthorCandidate) -> tuple[str, ...]:
+    return tuple(sorted(clean_name(name) for name in candidate.who.names))
+
+
+def author_features(
+    blocks: Sequence[Block], candidates: Sequence[AuthorCandidate], spots: Spots
+) -> tuple[Features, ...]:
+    keys = Counter(_key(candidate) for candidate in candidates)
+    places = [candidate.index for candidate in candidates]
+    title = "" if spots.title is None else clean_name(blocks[spots.title].text)
+    common = _common_words(blocks, spots)
+    found: list[Features] = []
+    for candidate in candidates:
+        names = (
+            *_form_features(candidate),
+            *_name_features(candidate, frozenset(title.split()), common),
+            *_place_features(blocks, candidate.index, spots),
+            *_neighbour_features(blocks, candidate.index),
+            *_list_features(candidate, keys, places),
+        )
+        found.append(dict.fromkeys(names, 1.0))
+    return tuple(found)
+
+
+def _common_words(blocks: Sequence[Block], spots: Spots) -> frozenset[str]:
+    """Words that the text writes small: they are no names."""
+    body = blocks[spots.first_body : spots.first_body + BELOW_FIRST_BODY]
+    return frozenset(word for block in body for word in _LOWER.findall(block.text) if word.islower())
+
+
+def _form_features(candidate: AuthorCandidate) -> Iterator[str]:
+    who = candidate.who
+    form = who.form
+    yield f"opened_above_{form}" if candidate.opened_above else form
+    if who.with_role:
+        yield f"with_role_{form}"
+    yield f"with_more_{form}" if who.with_more else f"alone_{form}"
+    if len(who.names) > 1:
+        yield "many_names"
+
+
+def _name_features(candidate: AuthorCandidate, title: frozenset[str], common: frozenset[str]) -> Iterator[str]:
+    words = [word for name in candidate.who.names for word in clean_name(name).split()]
+    yield "known_first_name" if is_first_name(candidate.who.names[0].split()[0]) else "unknown_first_name"
+    if any(word in common for word in words):
+        yield "common_word"
+    if any(word in title for word in words):
+        yield "word_of_title"
+    yield f"name_words_{min(len(candidate.who.names[0].split()), FEW)}"
+    if candidate.who.names[0].isupper():
+        yield "name_in_capitals"
+
+
+def _bucket(value: int) -> int:
+    return _DISTANCES[max(0, bisect_right(_DISTANCES, value) - 1)]
+
+
+def _place_features(blocks: Sequence[Block], index: int, spots: Spots) -> Iterator[str]:
+    if spots.title is None:
+        yield "no_title"
+    elif index > spots.title:
+        yield f"below_title_{_bucket(index - spots.title)}"
+    else:
+        yield f"above_title_{_bucket(spots.title - index)}"
+    if index < spots.first_body:
+        yield "above_text"
+    elif index > spots.last_body:
+        yield f"after_text_{_bucket(index - spots.last_body)}"
+    else:
+        paragraphs = sum(block.role is Role.BODY for block in blocks[spots.first_body : index])
+        yield f"in_text_{_bucket(paragraphs)}"
+        if spots.last_body - index < FEW:
+            yield "at_end_of_text"
+    yield f"role_{blocks[index].role}"
+
+
+def _neighbour_features(blocks: Sequence[Block], index: int) -> Iterator[str]:
+    for step, side in ((-1, "above"), (1, "below")):
+        place = index + step
+        yield f"{side}_{blocks[place].role}" if 0 <= place < len(blocks) else f"{side}_edge"
+    above = blocks[max(0, index - REACH) : index]
+    below = blocks[index + 1 : index + 1 + REACH]
+    if any(block.rule == "about_author" for block in above):
+        yield "about_author_above"
+    if any(block.role is Role.DATE for block in above):
+        yield "date_soon_above"
+    if any(block.role is Role.DATE for block in below):
+        yield "date_soon_below"
+    if any(block.role in {Role.RELATED, Role.COMMENT} for block in above):
+        yield "tail_above"
+
+
+def _list_features(candidate: AuthorCandidate, keys: Counter[tuple[str, ...]], places: Sequence[int]) -> Iterator[str]:
+    count = keys[_key(candidate)]
+    if count > 1:
+        yield f"named_{min(count, FEW)}"
+    around = bisect_right(places, candidate.index + 2 * REACH) - bisect_right(places, candidate.index - 2 * REACH - 1)
+    yield f"names_around_{min(around, FEW)}"
+    rank = bisect_right(places, candidate.index)
+    yield f"name_{min(rank, FEW)}"
