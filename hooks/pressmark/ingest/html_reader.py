@@ -17,7 +17,7 @@ import trafilatura
 from pressmark.ingest.claims import HEADLINE_RULE, Claim
 from pressmark.ingest.html_metadata import find_metadata
 from pressmark.ingest.html_tree import parse_html
-from pressmark.ingest.lines import Line, clean_line
+from pressmark.ingest.lines import MOST_LINES, Line, clean_line
 from pressmark.model import Role
 from pressmark.text import clean_name
 
@@ -110,6 +110,8 @@ def _find_blocks(tree: lxml.html.HtmlElement) -> tuple[Line, ...]:
     walk = _Walk()
     walker = lxml.etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
+        if len(walk.lines) > MOST_LINES:  # the seed will be refused, and the rest of it costs a minute
+            break
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             if _is_unseen(tag, element):

@@ -24,6 +24,9 @@ _REMOVED = re.compile(
     "]"
 )
 
+MOST_LINES = 200_000
+"""Lines of a seed; a day's newspaper has some 20,000, and more than these cost seconds and gigabytes."""
+
 WRAP_WIDTHS = range(40, 121)
 """Widths in characters at which people and programs wrap plain text; longer lines are paragraphs of their own."""
 

@@ -22,12 +22,17 @@ from pressmark.ingest.front_matter import (
 )
 from pressmark.ingest.given_fields import GivenFields
 from pressmark.ingest.html_reader import find_declared_charset, read_html
-from pressmark.ingest.lines import Line, clean_line, find_removed_characters, join_wrapped, parse_lines, split_lines
+from pressmark.ingest.lines import (
+    MOST_LINES,
+    Line,
+    clean_line,
+    find_removed_characters,
+    join_wrapped,
+    parse_lines,
+    split_lines,
+)
 from pressmark.ingest.markdown_reader import parse_markdown
 from pressmark.model import Role, Seed
-
-MOST_LINES = 200_000
-"""Lines of a seed; a day's newspaper has some 20,000, and more than these cost seconds and gigabytes."""
 
 
 @dataclass(frozen=True, slots=True)

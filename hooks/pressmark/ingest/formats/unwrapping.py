@@ -14,8 +14,8 @@ from pressmark.ingest.formats.parts import Part
 from pressmark.ingest.formats.unpacking import UnpackingProblem, gunzip_pieces, join_pieces
 from pressmark.model import Capture, Seed
 
-MOST_UNPACKED = 20_000_000
-"""Bytes of a packed page; twice what a seed may have by default, and 10,000 times an article."""
+MOST_UNPACKED = 10_000_000
+"""Bytes of a packed page: as many as a seed may have by default, since more than these take more than seconds."""
 
 DEEPEST = 3
 """Wrappings around each other; a packed MHTML page has two."""
