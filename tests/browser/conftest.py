@@ -62,7 +62,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _served(site: Path, below: str) -> Iterator[str]:
+def served(site: Path, below: str) -> Iterator[str]:
     with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), below=below)) as server:
         thread = Thread(target=partial(server.serve_forever, poll_interval=0.05))
         thread.start()
@@ -76,7 +76,7 @@ def _served(site: Path, below: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site_url(archive: Archive) -> Iterator[str]:
     """The address of the repository's own archive, below a path."""
-    with _served(archive.site, SUB_PATH) as url:
+    with served(archive.site, SUB_PATH) as url:
         yield url
 
 
@@ -91,7 +91,7 @@ def hostile_site_url(make_archive: Callable[..., Archive]) -> Iterator[str]:
     )
     built = archive.build()
     assert built.code == 0, built.log
-    with _served(archive.site, "/") as url:
+    with served(archive.site, "/") as url:
         yield url
 
 

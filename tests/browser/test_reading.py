@@ -83,6 +83,19 @@ def test_a_list_thins_out_as_one_types(page: Page, site_url: str, typed: str, le
     expect(page.locator(".filter__count")).to_contain_text(f"{len(left)} of ")
 
 
+def test_a_list_of_entities_knows_their_other_names_and_counts_what_is_left(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}entities/")
+    whole = page.locator(".kind .label .count").all_inner_texts()
+    field = page.get_by_label(re.compile("^Filter"))
+    field.press_sequentially("daesh")
+    visible = page.locator(".column-line:visible a")
+    expect(visible).to_have_text(["ISIS"])
+    expect(page.locator(".filter__count")).to_have_text(re.compile(r"^1 of \d+ names$"))
+    expect(page.locator(".kind:visible .label .count")).to_have_text(["1"])
+    field.fill("")
+    expect(page.locator(".kind .label .count")).to_have_text(whole)
+
+
 def test_on_paper_an_article_is_its_text_and_where_it_is_from(page: Page, site_url: str) -> None:
     page.goto(site_url + UNDATED)
     page.emulate_media(media="print")

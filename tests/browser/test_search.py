@@ -92,6 +92,81 @@ def test_a_word_that_no_article_has_is_named(page: Page, site_url: str) -> None:
     expect(page.locator("[data-notes]")).to_contain_text("No article has “zeppelin”.")
 
 
+@pytest.mark.parametrize("typed", ["Ålesund", "Asad", "Putn", "airstirkes", "airstirkes zeppelin", "NAT", '"Asad"'])
+def test_no_shorter_word_stands_for_one_that_no_article_has(page: Page, site_url: str, typed: str) -> None:
+    search(page, site_url, q=typed)
+    plain = typed.strip('"')
+    expect(page.locator(STATUS)).to_have_text(f"Nothing found for “{plain}”")
+    assert titles(page) == []
+    assert facet_counts(page) == []
+    expect(page.get_by_label("Sort")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("vladim", r"^Vladimir$"),
+        ("airstrike", r"^[Aa]irstrikes?$"),
+        ("fighting", r"^[Ff]ight"),
+        ("UN", r"^(UN|U\.N|United|Nations)$"),
+    ],
+)
+def test_what_is_marked_begins_with_the_word_typed(page: Page, site_url: str, typed: str, found: str) -> None:
+    search(page, site_url, q=typed)
+    marked = page.locator(f"{RESULTS} mark").all_inner_texts()
+    assert marked
+    assert [word for word in marked if not re.search(found, word)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Deash", "ISIS (Daesh)"), ("Putn", "Vladimir Putin (Putin)"), ("Asad", "Bashar al-Assad"), ("Terorists", "tag")],
+)
+def test_names_spelt_nearly_so_are_offered(page: Page, site_url: str, typed: str, meant: str) -> None:
+    search(page, site_url, q=typed)
+    expect(page.locator("[data-notes]")).to_contain_text("Did you mean")
+    expect(page.locator("[data-notes]")).to_contain_text(meant)
+
+
+def test_an_offered_name_takes_the_place_of_the_misspelt_one(page: Page, site_url: str) -> None:
+    search(page, site_url, q="Deash fighters")
+    expect(page.locator(STATUS)).to_contain_text("for “fighters”")
+    expect(page.locator("[data-notes]")).to_contain_text("No article has “Deash”.")
+    page.locator("[data-notes]").get_by_role("link", name="ISIS").click()
+    expect(page.locator(STATUS)).to_contain_text("for “Daesh fighters”")
+    assert asked_in_address(page) == {"q": ["Daesh fighters"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "entity"),
+    [
+        ("daesh's fighters", "isis"),
+        ("daesh’s fighters", "isis"),
+        ("US airstrikes", "united-states"),
+        ("U.S. airstrikes", "united-states"),
+        ("UN airstrikes", "united-nations"),
+    ],
+)
+def test_a_possessive_and_short_names_in_capitals_are_names(
+    page: Page, site_url: str, archive: Archive, typed: str, entity: str
+) -> None:
+    search(page, site_url, q=typed)
+    expect(page.locator(f"[data-entity='{entity}']")).to_be_visible()
+    assert titles(page)
+    assert set(titles(page)) <= articles_with(archive, entity)
+
+
+def test_a_short_name_in_lower_case_is_a_word(page: Page, site_url: str) -> None:
+    search(page, site_url, q="us airstrikes")
+    assert page.locator(".entity-card").count() == 0
+
+
+def test_two_names_of_one_entity_are_explained_once(page: Page, site_url: str) -> None:
+    search(page, site_url, q="ISIS Daesh")
+    assert page.locator("[data-notes]").inner_text().count("is also written") == 1
+    assert page.locator(".entity-card").count() == 1
+
+
 def test_nothing_found_says_what_was_searched(page: Page, site_url: str) -> None:
     search(page, site_url, q="zeppelin")
     expect(page.locator(STATUS)).to_have_text("Nothing found for “zeppelin”")
@@ -125,7 +200,9 @@ def test_values_of_one_facet_widen_and_facets_narrow_each_other(page: Page, site
     assert titles(page) == ["Analysts Warn ISIS Terrorists May Attack Russia"]
 
 
-@pytest.mark.parametrize("query", ["", "daesh", "daesh airstrikes", "assad putin"])
+@pytest.mark.parametrize(
+    "query", ["", "daesh", "daesh airstrikes", "assad putin", "UN", "US airstrikes", "daesh zeppelin"]
+)
 def test_the_count_beside_a_value_is_what_choosing_it_brings(page: Page, site_url: str, query: str) -> None:
     search(page, site_url, q=query)
     counts = facet_counts(page)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import HOSTILE_TITLE
+from ..conftest import Archive
+from .conftest import HOSTILE_TITLE, served
 
 FIELD = "#search-field"
 OPTIONS = "#search-panel [role=option]"
@@ -48,6 +50,22 @@ def test_an_entity_is_offered_before_its_name_is_typed_out(page: Page, site_url:
     page.goto(site_url)
     type_into_field(page, "vladim")
     expect(page.locator(OPTIONS).first).to_contain_text("Vladimir Putin")
+
+
+def test_a_misspelt_name_is_offered(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    type_into_field(page, "Deash")
+    expect(page.locator("#search-panel")).to_contain_text("No article has “Deash”.")
+    expect(page.locator(OPTIONS).first).to_contain_text("ISIS")
+
+
+def test_an_empty_archive_says_so(page: Page, make_archive: Callable[..., Archive]) -> None:
+    archive = make_archive(seeds=False)
+    assert archive.build().code == 0
+    with served(archive.site, "/") as url:
+        page.goto(url)
+        page.locator(FIELD).press_sequentially("paris")
+        expect(page.locator("#search-panel")).to_have_text("The archive has no articles yet.")
 
 
 def test_enter_leads_to_the_search_page(page: Page, site_url: str) -> None:

@@ -32,7 +32,10 @@ article = replace(hostile(views.ArticleView), source_url=SCRIPT_ADDRESS)
 PAGES = {
     "index": ("home", hostile(views.HomeView)),
     "article": ("article", article),
-    "nothing-known": ("article", replace(article, source=None, published=None, authors=(), captured_words=None)),
+    "nothing-known": (
+        "article",
+        replace(article, source=None, published=None, authors=(), captured_words=None, repeats=()),
+    ),
     "entity": ("entity", hostile(views.EntityView)),
     "entities": ("entities", hostile(views.EntitiesView)),
     "timeline": ("timeline", hostile(views.TimelineView)),

@@ -56,3 +56,11 @@ def test_the_hostile_title_is_shown_as_it_is(hostile_site: Path, name: str) -> N
 def test_what_is_not_known_is_said_in_words(hostile_site: Path) -> None:
     head = read(hostile_site, "nothing-known").select_one(".article__head").get_text(" ")
     assert all(words in head for words in ("source unknown", "date unknown", "author unknown"))
+
+
+def test_the_same_report_is_not_listed_as_related_too(hostile_site: Path) -> None:
+    def headings(name: str) -> list[str]:
+        return [heading.get_text() for heading in read(hostile_site, name).select(".margin h2")]
+
+    assert headings("article") == ["In this article", "The same report"]
+    assert headings("nothing-known") == ["In this article", "Related"]

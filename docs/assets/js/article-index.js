@@ -1,15 +1,15 @@
 /* Pagefind, asked in the archive's terms. It is loaded when somebody first searches, not before.
 
    A query is `{words, exact}`: articles that have a word beginning with each of `words`, and each of `exact`, a word
-   or a phrase, as it stands. Where no word of the archive begins with a typed one Pagefind silently takes the longest
+   or a phrase, as it stands; initials among them in capitals. Where no word of the archive begins with a typed one Pagefind silently takes the longest
    word that the typed one begins with ("air" for "airstirkes"); `has` tells such words, so that nobody asks for them. */
 
-import { standsFor } from "./words.js";
+import { isInitials, standsFor } from "./words.js";
 
 const UNDATED = "undated";
 
-/* Pagefind counts no intersection of two searches; up to this many articles we count from their records. */
-const COUNTED_FROM_RECORDS = 200;
+/* Pagefind counts no intersection of two searches and knows no capitals; up to this many articles we look ourselves. */
+const LOOKED_THROUGH = 100;
 
 export const FACETS = ["entity", "tag", "source", "year"];
 export const ALL = { words: "", exact: [] };
@@ -49,9 +49,13 @@ export class ArticleIndex {
     const filters = conditions.length ? { all: conditions } : {};
     const texts = [words, ...exact.map((text) => `"${text}"`)].filter(Boolean);
     const answers = await Promise.all((texts.length ? texts : [null]).map((text) => this.#pagefind.search(text, { filters })));
-    if (answers.length === 1) return { results: answers[0].results, counts: answers[0].filters };
+    const initials = exact.filter(isInitials);
+    if (answers.length === 1 && !initials.length) return { results: answers[0].results, counts: answers[0].filters };
     const results = inAll(answers.map((answer) => answer.results));
-    return { results, counts: await countRecords(results) };
+    if (results.length > LOOKED_THROUGH) return { results, counts: null };
+    const records = await Promise.all(results.map((result) => result.data()));
+    const fits = records.map((record) => initials.every((word) => hasInitials(record, word)));
+    return { results: results.filter((_, at) => fits[at]), counts: countOf(records.filter((_, at) => fits[at])) };
   }
 
   /** Whether an article has the word itself, an inflection of it, or, unless `whole`, a word that begins with it. */
@@ -102,10 +106,16 @@ function inAll([first, ...others]) {
     }));
 }
 
-async function countRecords(results) {
-  if (results.length > COUNTED_FROM_RECORDS) return null;
+/* "UN", "U.N.", "UN’s", "UN-backed". */
+function hasInitials({ content, meta }, word) {
+  const letters = [...word.replaceAll(".", "")].join("\\.?");
+  const written = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, "u");
+  return [content, ...Object.values(meta)].some((text) => written.test(text));
+}
+
+function countOf(records) {
   const counts = {};
-  for (const { filters } of await Promise.all(results.map((result) => result.data()))) {
+  for (const { filters } of records) {
     for (const [facet, values] of Object.entries(filters)) {
       counts[facet] ??= {};
       for (const value of values) counts[facet][value] = (counts[facet][value] ?? 0) + 1;

@@ -75,7 +75,7 @@ export class Names {
     return null;
   }
 
-  /** Entities with a name that `typed` may be a slip of, nearest and then most frequent first: `[{entity, as}]`. */
+  /** Entities with a name that `typed` may be a slip of, most frequent first: `[{entity, as}]`. */
   near(typed, limit) {
     this.keys ??= [...this.byName]
       .map(([key, users]) => ({ key, users, articles: Math.max(...users.map((user) => user.entity.articles)) }))

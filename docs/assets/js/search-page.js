@@ -117,7 +117,8 @@ class SearchPage {
       const answer = await search(asked, index, names);
       const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
       if (turn !== this.#turn) return;
-      this.#parts["results-section"].hidden = false;
+      const narrowed = Object.values(asked.chosen).some((values) => values.length);
+      this.#parts["results-section"].hidden = !answer.hits.length && !narrowed;
       this.#showStatus(asked, answer);
       this.#showSorts(asked, answer);
       this.#showChosen(asked, names);

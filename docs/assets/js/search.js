@@ -7,7 +7,8 @@
    - articles that are about the entity (whatever they call it) and have the words that remain without its name.
 
    They are listed in another order: first those with the typed words, then those that only use another name. The first
-   part is left out for names that are also everyday words ("US") and for those that no article writes. */
+   part is left out for short names not written in capitals ("us"), which are everyday words in other articles, and for
+   names that no article writes. */
 
 import { ALL, anyOf, FACETS } from "./article-index.js";
 import { fold } from "./folding.js";
@@ -42,8 +43,10 @@ export async function search(asked, index, names) {
 
   const about = found.map((match) => anyOf("entity", match.entities.map((entity) => entity.id)));
   const onlyAbout = { query: query(rest), within: about };
+  const notAbout = { query: typed, within: [{ not: { all: about } }] };
+  const everyday = [...wholeNames].some((name) => !isInitials(name));
   let parts = [{ query: typed, within: [] }];
-  if (widened) parts = unwritten || wholeNames.size ? [onlyAbout] : [{ query: typed, within: [{ not: { all: about } }] }, onlyAbout];
+  if (widened) parts = unwritten || everyday || !(await canBeCounted(notAbout, index)) ? [onlyAbout] : [notAbout, onlyAbout];
   else if (unwritten || (asked.q && isNothing(typed))) parts = [];
 
   const within = widened && parts.length === 1 ? about : [];
@@ -62,6 +65,11 @@ export async function search(asked, index, names) {
 
 function queryOf(words, isWhole) {
   return { words: words.filter((word) => !isWhole(word)).join(" "), exact: words.filter(isWhole) };
+}
+
+/* Initials that very many articles not about their bearer seem to have ("IT", "US") are everyday words in most. */
+async function canBeCounted(part, index) {
+  return !part.query.exact.length || (await index.find(part.query, part.within)).counts !== null;
 }
 
 function isNothing({ words, exact }) {
@@ -137,8 +145,8 @@ function guesses(q, unsure, index, names) {
     made.push(...names.near(typed, GUESSES).map(({ entity, as }) => ({ entity, as, q: instead(as) })));
     made.push(...tags.map(({ tag }) => ({ tag, as: tag, q: instead(tag) })));
   }
-  const once = new Map(made.map((guess) => [fold(guess.entity?.name ?? guess.tag), guess]).reverse());
-  return [...once.values()].reverse().slice(0, GUESSES);
+  const name = (guess) => fold(guess.entity?.name ?? guess.tag);
+  return made.filter((guess, at) => made.findIndex((other) => name(other) === name(guess)) === at).slice(0, GUESSES);
 }
 
 /* Runs of words with an unknown one in them, longest first: "Islmic State" before "Islmic". */

@@ -9,18 +9,18 @@ const SLIPS = [
 ];
 
 /**
- * Those of `candidates` ([{key, ...}], keys folded) whose key, or a word of it, is the nearest to `typed`;
- * whole keys before words of them, nearer ones first, then in the order given.
+ * Those of `candidates` ([{key, ...}], keys folded) whose key, or else a word of it, is the nearest to `typed`, in
+ * the order given.
  */
 export function nearest(typed, candidates) {
   const wanted = fold(typed);
   const most = SLIPS.findLast(({ letters }) => wanted.length >= letters)?.slips ?? 0;
   if (!most) return [];
-  return candidates
+  const close = candidates
     .map((candidate) => ({ candidate, distance: distanceToName(wanted, candidate.key, most) }))
-    .filter(({ distance }) => distance < most + 1)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ candidate }) => candidate);
+    .filter(({ distance }) => distance < most + 1);
+  const least = Math.min(...close.map(({ distance }) => distance));
+  return close.filter(({ distance }) => distance === least).map(({ candidate }) => candidate);
 }
 
 /* Of two as far away, a whole name comes before a word of a longer one. */

@@ -1,0 +1,88 @@
+"""Archives that the repository's own is not: of one or of many years, in a script that runs from the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from ..conftest import Archive
+from .conftest import DESKTOP, served
+
+LAST_YEAR = 2024
+WIDTHS = (320, 360, 390, 768, 1024, 1440)
+UNDATED = """Something undated
+
+Vladimir Putin went to Paris in spring, and nobody knows when this was written or by whom it was.
+"""
+ARABIC = """---
+title: 'سوريا: وصول المقاتلين الأجانب إلى المدينة الكبيرة'
+language: ar
+---
+قال مسؤولون يوم الثلاثاء إن المقاتلين الأجانب وصلوا إلى المدينة بعد أيام من القتال العنيف في الشمال والشرق من البلاد.
+
+وقال متحدث إن الوضع هادئ الآن في كل مكان.
+"""
+NAMES_THAT_TOUCH = """() => {
+  const boxes = [...document.querySelectorAll(".year__name")]
+    .filter((name) => getComputedStyle(name).visibility !== "hidden")
+    .map((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name.firstChild);
+      return range.getBoundingClientRect();
+    });
+  return boxes.filter((box, at) => at && box.left < boxes[at - 1].right).length;
+}"""
+
+
+def write_years(archive: Archive, years: int) -> None:
+    for year in range(LAST_YEAR - years + 1, LAST_YEAR + 1):
+        (archive.seeds / f"{year}.md").write_text(
+            f"---\ntitle: 'Harbour report {year}'\ndate: {year}-03-01\n---\n"
+            f"The harbour of Marseille reopened in {year}, Vladimir Putin told Reuters in Paris.\n",
+            encoding="utf-8",
+        )
+    (archive.seeds / "undated.txt").write_text(UNDATED, encoding="utf-8")
+
+
+@pytest.mark.parametrize("years", [1, 4, 12, 40])
+def test_the_years_fit_every_width_and_their_names_stand_apart(
+    page: Page, make_archive: Callable[..., Archive], years: int
+) -> None:
+    archive = make_archive(seeds=False)
+    write_years(archive, years)
+    assert archive.build().code == 0
+    with served(archive.site, "/") as url:
+        page.goto(url)
+        assert page.locator(".year").count() == years + 1
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+            assert page.evaluate(NAMES_THAT_TOUCH) == 0, width
+
+
+@pytest.fixture(scope="module")
+def arabic_url(make_archive: Callable[..., Archive]) -> Iterator[str]:
+    """The address of an article in Arabic in which no name is known."""
+    archive = make_archive(seeds=False)
+    (archive.seeds / "arabic.md").write_text(ARABIC, encoding="utf-8")
+    assert archive.build().code == 0
+    (article,) = (folder.name for folder in (archive.site / "articles").iterdir() if folder.is_dir())
+    with served(archive.site, "/") as url:
+        yield f"{url}articles/{article}/"
+
+
+def test_an_article_written_from_the_right_has_one_edge(page: Page, arabic_url: str) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(arabic_url)
+    edges = page.locator(".kind-line, h1, .known-line, .text").evaluate_all(
+        "all => all.map((one) => Math.round(one.getBoundingClientRect().right))"
+    )
+    assert len(edges) == 4
+    assert max(edges) - min(edges) <= 1
+
+
+def test_an_article_without_names_has_no_margin(page: Page, arabic_url: str) -> None:
+    page.goto(arabic_url)
+    assert page.locator("aside.margin").count() == 0
