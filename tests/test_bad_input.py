@@ -22,6 +22,12 @@ BAD: dict[str, tuple[bytes, str]] = {
     "gone.md": (b"---\ntitle: A: B\nwithdrawn: asked by the family\n---\n\nText of it.\n", "asked by the family"),
     "furniture.txt": (b"Share this\n\nLike Us on Facebook\n", "no text"),
     "picture.jpg": (b"\xff\xd8\xff\xe0", ""),
+    "cut.html.gz": (b"\x1f\x8b\x08\x00\x00", "breaks off"),
+    "noise.pdf": (b"%PDF-1.7\n\x00\xff\x00", "the PDF is damaged"),
+    "letter.eml": (b"From: a@b.example\r\nSubject: x\r\n\r\n", "no text in the mail"),
+    "page.mhtml": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "no HTML page"),
+    "crawl.warc": (b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", "no HTML page"),
+    "crawl.wacz": (b"PK\x03\x04", "the zip file is damaged"),
 }
 
 
