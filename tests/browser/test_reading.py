@@ -72,7 +72,7 @@ def test_an_entity_in_the_text_leads_to_its_page_and_back_to_the_article(page: P
 
 
 @pytest.mark.parametrize(
-    ("typed", "left"), [("syri", ["Syria", "Syrian Arab Army", "Syrian civil war"]), ("xyzzy", [])]
+    ("typed", "left"), [("syrian", ["Syria", "Syrian Arab Army", "Syrian civil war"]), ("xyzzy", [])]
 )
 def test_a_list_thins_out_as_one_types(page: Page, site_url: str, typed: str, left: list[str]) -> None:
     page.goto(f"{site_url}entities/")
