@@ -46,6 +46,14 @@ def test_furniture_alone_is_rejected() -> None:
         make_article("Share this\n\nLike Us on Facebook\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "title"), [("flood.txt", "flood"), ("esc\x1b[31m\u202e.txt", "esc[31m"), ("\u200b.txt", "untitled")]
+)
+def test_a_file_name_is_cleaned_before_it_may_be_a_title(name: str, title: str) -> None:
+    article = make_article(make_text(*PARAGRAPHS), name)
+    assert title in (article.title, *article.evidence["title"].also)
+
+
 @pytest.mark.parametrize("content", ["Hello", "A convoy arrives in the harbour with aid for three villages"])
 def test_a_single_line_is_an_article(content: str) -> None:
     assert [block.text for block in make_article(content).body] == [content]

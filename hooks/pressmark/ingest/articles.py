@@ -15,7 +15,7 @@ from pressmark.ingest.claims import Claim, claim_from_lines, claim_from_source, 
 from pressmark.ingest.describe import find_captions, find_claims
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.languages import find_language
-from pressmark.ingest.lines import Line
+from pressmark.ingest.lines import Line, clean_line
 from pressmark.ingest.places import decide_roles
 from pressmark.ingest.readers import Reading, read_seed
 from pressmark.ingest.repeats import LineCounts, consulted_counts, count_lines, remove_repeats
@@ -166,7 +166,8 @@ def _description_claims(blocks: Sequence[Block]) -> tuple[Claim, ...]:
 def _last_resorts(seed: Seed, blocks: Sequence[Block]) -> tuple[Claim, ...]:
     """A title for seeds that show none: the first words of the text, else the file's name."""
     body = next((block for block in blocks if block.role in BODY_ROLES), None)
-    claims = [claim_from_source("title", (seed.id.rpartition("/")[2] or seed.id,), "file", "file_name", 0.1)]
+    name = clean_line(seed.id.rpartition("/")[2]) or "untitled"
+    claims = [claim_from_source("title", (name,), "file", "file_name", 0.1)]
     if body is not None:
         text = cut_at_sentence(body.text, TITLE_LENGTH).rstrip(".")
         claims.append(claim_from_lines("title", (text,), (body.first, body.last), "first_words", 0.2))
