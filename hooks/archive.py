@@ -96,7 +96,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if made is not None:
         title, description = (escape_html(str(page.meta.get(name, ""))) for name in ("title", "description"))
         page.meta = {"title": title, "description": description, "template": made.template}
+        if made.html is not None:
+            return ""
     return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the HTML of pages whose Markdown the program wrote; see `publish/body_html.py`."""
+    made = _build.pages.get(page.file.src_uri)
+    return html if made is None or made.html is None else made.html
 
 
 def on_page_context(

@@ -296,5 +296,7 @@ class SiteFile:
     content: str | bytes
     template: str | None = None
     """The theme template of a page."""
+    html: str | None = None
+    """The page's Markdown as HTML, where the program wrote it and need not have it converted."""
     view: object | None = None
     """What the template shows: one of `publish.views`."""

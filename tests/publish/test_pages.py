@@ -194,8 +194,19 @@ def test_dates_in_words(published: str | None, words: str) -> None:
     assert date_words(published) == words
 
 
-def test_moments_in_words() -> None:
-    assert moment_words("2024-04-19T16:19:49") == "19 April 2024, 16:19"
+@pytest.mark.parametrize(
+    ("captured", "words"),
+    [
+        ("2024-04-19T16:19:49", "19 April 2024, 16:19"),
+        ("2024-04-19T16:19:49+02:00", "19 April 2024, 16:19"),
+        ("2024-04-19", "19 April 2024"),
+        ("2020-03", "March 2020"),
+        ("2014", "2014"),
+        ("2024-04-19T10:00:00+99:99", "2024-04-19T10:00:00+99:99"),
+    ],
+)
+def test_moments_in_words(captured: str, words: str) -> None:
+    assert moment_words(captured) == words
 
 
 def test_file_names_are_shown_without_what_moves_the_text_around_them() -> None:

@@ -92,3 +92,10 @@ def test_addresses_as_seen_from_a_page() -> None:
 def test_a_seed_is_published_so_that_no_browser_runs_it() -> None:
     assert seed_url("articles/x/", "page.html") == "articles/x/seed.txt"
     assert seed_url("articles/x/", "scan.PDF") == "articles/x/seed.pdf"
+
+
+def test_an_id_that_looks_like_another_ones_safe_address_takes_it_from_nobody() -> None:
+    forged = f"e-{digest('é', 8)}"
+    paths = assign_id_paths(["é", forged])
+    assert paths[forged] == forged
+    assert paths["é"] == f"e-{digest('é', 9)}"

@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from pressmark.model import BODY_ROLES, Article, Block, Evidence, Mention, Relation, Seed, SiteFile
 from pressmark.publish import urls
+from pressmark.publish.body_html import body_html
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition, heading_key, heading_rows
 from pressmark.publish.frontmatter import front_matter, markdown_file
@@ -57,7 +58,8 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[SiteF
         page = urls.page_path(url)
         markdown = markdown_file(front_matter(article), article_body(edition, article))
         view = article_view(edition, article, neighbours[article.id], related.get(article.id, ()))
-        yield SiteFile(path=page, content=markdown, template="article.html", view=view)
+        html = article_html(edition, article)
+        yield SiteFile(path=page, content=markdown, template="article.html", view=view, html=html)
         yield SiteFile(path=page, content=markdown)
         yield SiteFile(path=urls.seed_url(url, article.seed), content=seeds[article.seed].content)
 
@@ -65,17 +67,28 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[SiteF
 def article_body(edition: Edition, article: Article) -> str:
     """The text as Markdown, with a link at the first mention of each entity in each section."""
     url = edition.article_url(article.id)
-    entities = edition.catalog.entity_by_id
     return linked_markdown(
         article.body,
-        (item for item in _text_mentions(edition, article) if item.entity in entities),
-        lambda entity: entities[entity],
+        _linkable_mentions(edition, article),
+        lambda entity: str(edition.catalog.entity_by_id[entity].type),
         lambda entity: urls.relative_page_path(edition.entity_url(entity), url),
     )
 
 
-def _text_mentions(edition: Edition, article: Article) -> tuple[Mention, ...]:
-    return tuple(item for item in edition.catalog.mentions_by_article.get(article.id, ()) if item.field == "text")
+def article_html(edition: Edition, article: Article) -> str:
+    """The same as HTML."""
+    url = edition.article_url(article.id)
+    return body_html(
+        article.body,
+        _linkable_mentions(edition, article),
+        lambda entity: str(edition.catalog.entity_by_id[entity].type),
+        lambda entity: urls.relative_url(edition.entity_url(entity), url),
+    )
+
+
+def _linkable_mentions(edition: Edition, article: Article) -> tuple[Mention, ...]:
+    mentions = edition.catalog.mentions_by_article.get(article.id, ())
+    return tuple(item for item in mentions if item.field == "text" and item.entity in edition.catalog.entity_by_id)
 
 
 def article_view(

@@ -23,9 +23,13 @@ def date_words(published: str | None) -> str:
 
 
 def moment_words(captured: str) -> str:
-    """ "19 April 2024, 16:19" from an ISO 8601 date and time."""
-    moment = dt.datetime.fromisoformat(captured)
-    return format_datetime(moment, "d MMMM y, HH:mm" if "T" in captured else "d MMMM y", locale=LOCALE)
+    """ "19 April 2024, 16:19" from an ISO 8601 date and time, and what `date_words` says of a date alone."""
+    if len(captured) in _FORMATS:
+        return date_words(captured)
+    try:
+        return format_datetime(dt.datetime.fromisoformat(captured), "d MMMM y, HH:mm", locale=LOCALE)
+    except ValueError:
+        return captured
 
 
 def month_words(month: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pressmark.model import Block, Entity, Mention, Role
+from pressmark.model import Block, Mention, Role
 from pressmark.publish.escape import escape_inline, escape_line_start
 from pressmark.publish.frontmatter import join_markdown
 from pressmark.text import block_offsets
@@ -52,7 +52,7 @@ def _first_of_each(mentions: Iterable[Mention], block_end: int, seen: set[str]) 
 def linked_markdown(
     blocks: Sequence[Block],
     mentions: Iterable[Mention],
-    entity_of: Callable[[str], Entity],
+    type_of: Callable[[str], str],
     path_of: Callable[[str], str],
 ) -> str:
     """The body as Markdown with its entity links.
@@ -60,7 +60,7 @@ def linked_markdown(
     Args:
         blocks: the body's blocks.
         mentions: mentions in the text that have a page.
-        entity_of: entity id -> the entity; its type becomes the link's title, which the theme styles by.
+        type_of: entity id -> its type, which becomes the link's title, which the theme styles by.
         path_of: entity id -> the entity page's Markdown file as seen from this page.
     """
     offsets = block_offsets(blocks)
@@ -72,7 +72,7 @@ def linked_markdown(
         for mention in links:
             parts.append(escape_inline(text[cursor : mention.start - start]))
             surface = escape_inline(text[mention.start - start : mention.end - start])
-            parts.append(f'[{surface}]({path_of(mention.entity)} "{entity_of(mention.entity).type}")')
+            parts.append(f'[{surface}]({path_of(mention.entity)} "{type_of(mention.entity)}")')
             cursor = mention.end - start
         parts.append(escape_inline(text[cursor:]))
         escaped[position] = "\n".join(escape_line_start(line.strip()) for line in "".join(parts).split("\n"))

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from urllib.parse import quote
 
 from pressmark.text import SLUG_LENGTH, clean_slug
 
@@ -118,11 +117,7 @@ def _with_suffixes(
     taken = claimed | set(slugs.values())
     for key in sorted(suffixed):
         stem = kind if key in nameless else bare[key]
-        digits = CHOICE_SUFFIX_DIGITS
-        while (slug := f"{stem[: SLUG_LENGTH - digits - 1]}-{digest(key, digits)}") in taken:
-            digits += 1
-        taken.add(slug)
-        slugs[key] = slug
+        slugs[key] = _with_free_digest(stem, key, CHOICE_SUFFIX_DIGITS, taken)
     return slugs
 
 
@@ -137,15 +132,25 @@ def assign_id_paths(ids: Iterable[str]) -> Mapping[str, str]:
     for key in ordered:
         for prefix in _prefixes(key):
             spellings.setdefault(prefix.casefold(), set()).add(prefix)
-    paths: dict[str, str] = {}
+    paths = {
+        key: key
+        for key in ordered
+        if is_safe_path(key) and all(len(spellings[prefix.casefold()]) == 1 for prefix in _prefixes(key))
+    }
+    taken = set(spellings)
     for key in ordered:
-        alone = all(len(spellings[prefix.casefold()]) == 1 for prefix in _prefixes(key))
-        if alone and is_safe_path(key):
-            paths[key] = key
-        else:
+        if key not in paths:
             stem = clean_slug(key)[: SLUG_LENGTH - ID_SUFFIX_DIGITS - 1].strip("-") or "article"
-            paths[key] = f"{stem}-{digest(key, ID_SUFFIX_DIGITS)}"
+            paths[key] = _with_free_digest(stem, key, ID_SUFFIX_DIGITS, taken)
     return paths
+
+
+def _with_free_digest(stem: str, key: str, digits: int, taken: set[str]) -> str:
+    """A stem with a digest of the key behind it; more of its digits where that is taken already."""
+    while (slug := f"{stem[: SLUG_LENGTH - digits - 1]}-{digest(key, digits)}") in taken:
+        digits += 1
+    taken.add(slug)
+    return slug
 
 
 def _prefixes(path: str) -> list[str]:
@@ -195,7 +200,3 @@ def relative_url(url: str, page: str) -> str:
 def relative_page_path(url: str, page: str) -> str:
     """A page's Markdown file as seen from another page's, which is how MkDocs wants links so that it can check them."""
     return relative_url(page_path(url), page)
-
-
-def search_url(query: str) -> str:
-    return f"search/?q={quote(query)}"
