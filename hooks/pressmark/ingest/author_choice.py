@@ -26,6 +26,9 @@ from pressmark.text import clean_name
 LEAST_PROBABILITY = 0.3
 """From which on authors are given; see the sweep in `bench/train_choices.py`."""
 
+LEAST_PROBABILITY_UNKNOWN = 0.5
+"""For a bare line whose first word is no known first name: it may be a section."""
+
 ABOVE_TITLE = 8
 BELOW_FIRST_BODY = 12
 BEFORE_END = 20
@@ -97,9 +100,13 @@ def choose_authors(
         by_name[_key(candidate)] += probability
     best = max(range(len(candidates)), key=lambda place: (by_name[_key(candidates[place])], rated[place], -place))
     probability = min(1.0, by_name[_key(candidates[best])])
-    if probability < LEAST_PROBABILITY:
+    if probability < (LEAST_PROBABILITY if _is_called_so(candidates[best]) else LEAST_PROBABILITY_UNKNOWN):
         return (), probability
     return _with_neighbours(candidates, rated, best), probability
+
+
+def _is_called_so(candidate: AuthorCandidate) -> bool:
+    return candidate.who.form is not Form.BARE or is_first_name(candidate.who.names[0].split()[0])
 
 
 def _with_neighbours(

@@ -20,7 +20,8 @@ _HANDLE = re.compile(r"^(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,30}){
 _TRAIL = re.compile(r"^[^>›»|]{1,40}(?:\s[>›»]\s[^>›»]{1,60}){1,6}$")
 
 _BYLINE_STARTS = ("By ", "Von ", "Published", "Updated")
-"""A byline may name desk, place and two dates, and then be as long as a paragraph."""
+"""A byline may name desk, place and two dates, and then be as long as a paragraph; so may a line that begins with a
+date and ends with "3 Min."."""
 
 _STATED = frozenset({Role.FRONT_MATTER, Role.FURNITURE, Role.CAPTION})
 """Roles that formats state and that nothing overrules."""
@@ -55,7 +56,8 @@ def _structural(text: str, shape: Shape) -> Label | None:
         return Label(Role.COPYRIGHT, "copyright_line", 0.98)
     if is_tag_head(text) or parse_tag_line(text):
         return Label(Role.TAGS, "tag_head" if is_tag_head(text) else "tag_list", 0.95)
-    if shape.is_paragraph and shape.ends_sentence and not text.startswith(_BYLINE_STARTS):
+    opens_header = text.startswith(_BYLINE_STARTS) or text[0].isdigit()
+    if shape.is_paragraph and shape.ends_sentence and not opens_header:
         return None
     return _who_or_when(text, shape)
 

@@ -17,7 +17,7 @@ from pressmark.ingest.dates import PrintedDate
 from pressmark.ingest.spots import Spots
 from pressmark.model import Block, Role
 
-LEAST_PROBABILITY = 0.5
+LEAST_PROBABILITY = 0.55
 """From which on a date is given; see the sweep in `bench/train_choices.py`."""
 
 MOST_CANDIDATES = 300
@@ -92,11 +92,15 @@ def is_page_clock(line: DatedLine, spots: Spots) -> bool:
     return above and not line.line.labelled and clock is not None and clock.has_seconds
 
 
-def find_candidates(lines: Sequence[DatedLine], spots: Spots) -> tuple[DateCandidate, ...]:
+def find_candidates(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: Spots) -> tuple[DateCandidate, ...]:
+    """The dates that may be the publication's: not the page's clock, and not a comment's."""
+    comments = next(
+        (index for index in range(spots.last_body, len(blocks)) if blocks[index].role is Role.COMMENT), len(blocks)
+    )
     return tuple(
         DateCandidate(line.index, date, line.line, line.line.labelled)
         for line in lines
-        if not is_page_clock(line, spots)
+        if not is_page_clock(line, spots) and line.index < comments
         for when, date in line.line.dates
         if when is When.PUBLISHED
     )
@@ -104,7 +108,7 @@ def find_candidates(lines: Sequence[DatedLine], spots: Spots) -> tuple[DateCandi
 
 def choose_date(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: Spots) -> tuple[ChosenDate, ...]:
     """The candidates, the most probable first; empty when it is more probable that none is the article's."""
-    candidates = find_candidates(lines, spots)
+    candidates = find_candidates(blocks, lines, spots)
     features = date_features(blocks, candidates, spots)
     *rated, _ = rate_candidates(features, read_weights("published"))
     by_value: defaultdict[str, float] = defaultdict(float)

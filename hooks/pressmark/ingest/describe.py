@@ -13,8 +13,10 @@ from pressmark.ingest.date_choice import DateCandidate, DatedLine, choose_date, 
 from pressmark.ingest.date_lines import DateLine, When
 from pressmark.ingest.dates import PrintedDate
 from pressmark.ingest.mastheads import parse_copyright_holder, parse_masthead, parse_source_url, parse_supported_name
+from pressmark.ingest.phrases import find_phrase, fold_phrase
 from pressmark.ingest.spots import Spots, find_spots
 from pressmark.ingest.tags import parse_headed_tags, parse_tag_line
+from pressmark.ingest.who_words import ROLES
 from pressmark.model import Block, Caption, Role
 
 BLOCKS_AFTER_TEXT = 4
@@ -97,9 +99,17 @@ def _section_beside_date(block: Block, dated: DateLine) -> Iterator[Claim]:
     for piece in dated.others:
         words = piece.split()
         fits = len(piece) <= LONGEST_SECTION and len(words) <= MOST_SECTION_WORDS and words[0][0].isupper()
-        if fits and not parse_byline(piece) and not parse_names(piece) and not any(char.isdigit() for char in piece):
+        who = parse_byline(piece) or parse_names(piece) or words[0].casefold() in ROLES
+        if fits and not who and not any(char.isdigit() for char in piece) and not _is_counter(piece):
             yield claim_from_lines("section", (piece,), _lines(block), "beside_date", 0.7)
             return
+
+
+def _is_counter(piece: str) -> bool:
+    """Whether the words are furniture, by themselves or with the number that stood before them: "2 comments"."""
+    folded = fold_phrase(piece)
+    words = folded.count(" ") + 1
+    return any(find_phrase(phrase, words) is not None for phrase in (folded, f"0 {folded}"))
 
 
 def _author_claims(blocks: Sequence[Block], spots: Spots) -> Iterator[Claim]:

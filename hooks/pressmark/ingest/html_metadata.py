@@ -121,7 +121,7 @@ def _link_claims(tree: lxml.html.HtmlElement) -> Iterator[Claim]:
         yield claim_from_source("language", (language,), "meta", "html lang", 0.8)
     for element in tree.iter("time"):
         if "datepublished" in (element.get("itemprop") or "").lower() or element.get("pubdate") is not None:
-            yield from _claim("published", (element.get("datetime") or "",), "meta", "time datePublished", 0.9)
+            yield from _claim("published", (element.get("datetime") or "",), "meta", "time datePublished", 0.85)
     for element in tree.iter("title"):
         yield from _claim("title", (element.text or "",), "meta", "title element", 0.5)
         break

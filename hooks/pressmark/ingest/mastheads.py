@@ -21,6 +21,9 @@ _RESERVED = re.compile(
       | alle\s+rechten\s+voorbehouden | все\s+права\s+защищены).*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"/|\bcopyright\b|\b(?:AP|AFP|Reuters|EPA|Getty|dpa|ANSA|EFE|TASS|imago|Alamy|Shutterstock)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][\w .,'’&!:+/()-]*[\w!)]\.?")
 _NOT_A_NAME = frozenset("the by und and by all rights site website this page images content".split())
 _SUPPORT = re.compile(
@@ -41,11 +44,19 @@ def parse_copyright_holder(text: str) -> str | None:
     """The name in a copyright line, without years and reserved rights."""
     rest = _YEARS.sub(" ", _COPYRIGHT.sub("", _RESERVED.sub("", text)))
     rest = " ".join(rest.split()).strip(" ,;|-–—©")
-    rest = re.sub(r"^(?:by|of|copyright)\s+", "", rest, flags=re.IGNORECASE).split(" | ")[0].strip(" ,;|")
+    rest = re.sub(r"^(?:by|of|copyright)\s+", "", rest, flags=re.IGNORECASE)
+    rest = re.split(r"\s[|·•–-]\s|\.\s(?=[A-Z])", rest)[0].strip(" ,;|")
     rest = re.sub(r"(?<=\w\w)\.$", "", rest)
+    if _is_picture_credit(text, rest) or rest[:2] in {"a ", "a\u00a0"}:
+        return None
     if not rest or len(rest) > LONGEST_NAME or rest.casefold() in _NOT_A_NAME or not _NAME.fullmatch(rest):
         return None
     return rest
+
+
+def _is_picture_credit(text: str, holder: str) -> bool:
+    """Whether a line without a year is a photographer's or an agency's: "Ada Quay/Copyright The AP"."""
+    return _YEARS.search(text) is None and _AGENCY.search(holder) is not None
 
 
 def parse_supported_name(text: str) -> str | None:

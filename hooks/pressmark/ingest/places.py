@@ -36,11 +36,7 @@ _MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ", "> ")
 
 def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[Label, ...]:
     """One label a line, decided over the whole sequence."""
-    shapes = shape_lines(lines)
-    page = Page(lines, shapes, Counter(shape.folded for shape in shapes), structured)
-    labels = label_certain_lines(page)
-    _label_headed_tags(page, labels)
-    extent = find_extent(page, labels)
+    page, labels, extent = begin_roles(lines, structured=structured)
     label_titles(page, labels, find_title(page, labels, extent))
     extent = _settle_extent(page, labels, extent)
     _label_header(page, labels, extent)
@@ -48,6 +44,17 @@ def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[
     _label_related_boxes(page, labels, extent)
     _label_tail(page, labels, extent)
     return tuple(label or _label_by_place(page, labels, extent, index) for index, label in enumerate(labels))
+
+
+def begin_roles(
+    lines: tuple[Line, ...], *, structured: bool = False
+) -> tuple[Page, list[Label | None], tuple[int, int]]:
+    """The passes before the title: what lines certainly are, and which of them are the article."""
+    shapes = shape_lines(lines)
+    page = Page(lines, shapes, Counter(shape.folded for shape in shapes), structured)
+    labels = label_certain_lines(page)
+    _label_headed_tags(page, labels)
+    return page, labels, find_extent(page, labels)
 
 
 def _label_headed_tags(page: Page, labels: list[Label | None]) -> None:

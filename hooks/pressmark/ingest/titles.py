@@ -47,7 +47,7 @@ def find_title(page: Page, labels: Labels, extent: tuple[int, int]) -> int | Non
     context = read_context(page, labels, extent)
     weights = read_weights("title")
     best: tuple[float, int] | None = None
-    for index in _candidates(page, labels, extent[0]):
+    for index in find_candidates(page, labels, extent[0]):
         least = LEAST_SUM_IN_TEXT if context.paragraphs_above[index] else LEAST_SUM
         total = sum_weights(title_features(context, index), weights)
         if total >= least and (best is None or total > best[0]):
@@ -69,7 +69,7 @@ def _find_hinted(page: Page, labels: Labels) -> int | None:
     return None
 
 
-def _candidates(page: Page, labels: Labels, start: int) -> Iterator[int]:
+def find_candidates(page: Page, labels: Labels, start: int) -> Iterator[int]:
     """Undecided short lines around the beginning of the text that have something below them."""
     undecided = [index for index in range(len(page)) if labels[index] is None]
     last = page.shapes[undecided[-1]].folded if undecided else ""

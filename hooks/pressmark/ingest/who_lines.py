@@ -15,7 +15,7 @@ from pressmark.ingest.date_lines import blank_dates
 from pressmark.ingest.dates import is_weekday, month_number
 from pressmark.ingest.glued import separate_glued
 from pressmark.ingest.mastheads import parse_copyright_holder
-from pressmark.ingest.who_words import AGENCIES, NOT_AUTHORS, ROLES, is_first_name
+from pressmark.ingest.who_words import AGENCIES, NOT_AUTHORS, OUR, ROLES, is_first_name
 
 LONGEST = 200
 """Characters of a line that may name authors; six names with their desks have 180."""
@@ -31,7 +31,7 @@ _INNER = re.compile(r"^(?P<before>(?:[^\s|]+\s){0,4}?)(?i:by|von|par|por|door|а
 
 _PIECES = re.compile(
     r"""\s*[|•·●▪–—/»«]+\s* | (?:^|\s+)-\s+ | \s{2,}
-      | \s+(?=\d) | (?<=\d)\s+ | \s+in\s+(?=[A-ZÄÖÜ])""",  # counters; "in Politics" after the name
+      | \s+(?=\d) | (?<=\d)\s+""",  # counters
     re.VERBOSE,
 )
 
@@ -128,7 +128,7 @@ def parse_who_line(text: str) -> WhoLine | None:
     pieces = [piece for piece in _PIECES.split(blank_dates(separated)) if piece.strip()]
     found: WhoLine | None = None
     for piece in pieces:
-        who = _parse_piece(piece.strip(" ,:;·"), alone=len(pieces) == 1)
+        who = _parse_piece(piece.strip(" ,:;·-"), alone=len(pieces) == 1)
         if who is not None and (found is None or (who.opened and not found.opened)):
             found = who
     if found is None:
@@ -214,12 +214,14 @@ def _is_name(text: str, *, opened: bool) -> bool:
 
 
 def _cut_job(part: str) -> tuple[str, bool]:
-    """A name without the job behind it, and whether there was one."""
+    """A name without the job before or behind it, and whether there was one behind."""
     words = part.split()
+    while words and words[0].casefold() in ROLES | OUR:
+        words.pop(0)
     for place, word in enumerate(words):
         if word.casefold().strip(".,:") in ROLES:
             return " ".join(words[:place]), True
-    return part, False
+    return " ".join(words), not words
 
 
 def _read_organisation(text: str) -> str:

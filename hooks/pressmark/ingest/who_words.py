@@ -21,6 +21,9 @@ ROLES = frozenset(
 )
 """Words behind a name that say what someone is, or what to do with them; a name ends before them."""
 
+OUR = frozenset("our unser unserem unserer unsere onze notre nos nuestro nuestra nosso nossa nostro nostra наш".split())
+"""Words before a job before a name: "Door onze redacteur Jan Kade"."""
+
 NOT_AUTHORS = frozenset(
     "photo photos photograph photography picture edited reviewed checked translated medically".split()
 )

@@ -1,0 +1,242 @@
+"""Learn the weights of `data/choices.tsv`: which line is the title, which date the article's, whose name the author's.
+
+    python bench/train_choices.py            figures by site-wise cross-validation, then the weights of all pages
+    python bench/train_choices.py --dry-run  figures only
+
+Each page is one choice among its candidates; the loss is the negative logarithm of the probability of all right ones
+together (a multinomial logit), with a quadratic penalty. Only weights leave the benchmark, never a page's words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from pressmark.errors import SeedRejected  # noqa: E402
+from pressmark.ingest import author_choice, date_choice, places, titles  # noqa: E402
+from pressmark.ingest.articles import draft_article  # noqa: E402
+from pressmark.ingest.choices import Features, rate_candidates, sum_weights  # noqa: E402
+from pressmark.ingest.readers import read_seed  # noqa: E402
+from pressmark.ingest.spots import find_spots  # noqa: E402
+from pressmark.ingest.title_context import read_context  # noqa: E402
+from pressmark.ingest.title_features import title_features  # noqa: E402
+from pressmark.model import Seed  # noqa: E402
+from pressmark.text import clean_name  # noqa: E402
+
+Array = NDArray[Any]
+
+GOLD = Path(os.environ.get("PRESSMARK_BENCH", ROOT.parent / "shared" / "bench")) / "clean" / "data"
+TARGET = ROOT / "hooks/pressmark/ingest/data/choices.tsv"
+FOLDS = 5
+PENALTY = 1.0
+"""0.5 to 2 differ by less than half a point."""
+
+STEPS = 600
+STEP_SIZE = 0.1
+FEWEST_USES = 3
+"""Pages on which a feature holds; a rarer one tells of a page and not of a class."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One page's candidates for one field."""
+
+    site: str
+    features: tuple[Features, ...]
+    answers: tuple[str, ...]
+    """What each candidate would give."""
+    right: tuple[int, ...]
+    """Indices of the right ones; empty when none is."""
+    answerable: bool
+    """Whether the gold value stands in the page's text."""
+
+
+def read_items() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / "items.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def read_seeds(dump: str, items: Iterable[dict[str, Any]]) -> Iterable[tuple[dict[str, Any], Seed]]:
+    for item in items:
+        path = GOLD / "text" / dump / f"{item['id']}.txt"
+        if path.exists() and path.read_bytes().strip():
+            yield item, Seed(f"{item['id']}.txt", item["id"], path.read_bytes())
+
+
+def title_choice(item: dict[str, Any], seed: Seed, answerable: bool) -> Choice | None:
+    gold = item["gold"].get("title")
+    if not gold:
+        return None
+    page, labels, extent = places.begin_roles(read_seed(seed).lines)
+    context = read_context(page, labels, extent)
+    found = tuple(titles.find_candidates(page, labels, extent[0]))
+    answers = tuple(clean_name(page.lines[index].text) for index in found)
+    right = tuple(place for place, answer in enumerate(answers) if answer == clean_name(gold))
+    return Choice(item["site"], tuple(title_features(context, index) for index in found), answers, right, answerable)
+
+
+def date_choice_of(item: dict[str, Any], seed: Seed, answerable: bool) -> Choice | None:
+    gold = (item["gold"].get("date") or "")[:10]
+    if not gold and not (item["subset"] == "traf" and "title" in item["gold"]):
+        return None
+    draft = draft_article(seed)
+    language = next((claim.values[0] for claim in draft.claims if claim.field == "language"), "und")
+    spots = find_spots(draft.blocks)
+    lines = date_choice.find_dated_lines(draft.blocks, language)
+    found = date_choice.find_candidates(draft.blocks, lines, spots)
+    answers = tuple(candidate.date.value for candidate in found)
+    right = tuple(place for place, answer in enumerate(answers) if gold and answer == gold)
+    features = date_choice.date_features(draft.blocks, found, spots)
+    return Choice(item["site"], features, answers, right, answerable)
+
+
+def author_choice_of(item: dict[str, Any], seed: Seed, answerable: bool) -> Choice | None:
+    if "authors" not in item["gold"]:
+        return None
+    gold = {clean_name(part) for name in item["gold"]["authors"] for part in re.split(r"[,;&|]| and | und ", name)}
+    draft = draft_article(seed)
+    spots = find_spots(draft.blocks)
+    found = author_choice.find_candidates(draft.blocks, spots)
+    names = tuple(frozenset(map(clean_name, candidate.who.names)) for candidate in found)
+    right = tuple(place for place, own in enumerate(names) if own & gold)
+    features = author_choice.author_features(draft.blocks, found, spots)
+    return Choice(item["site"], features, tuple(" ".join(sorted(own)) for own in names), right, answerable)
+
+
+def learn(choices: Sequence[Choice], *, with_none: bool) -> dict[str, float]:
+    """The weights that make the right candidates of all choices most probable."""
+    used = [choice for choice in choices if choice.features and (with_none or choice.right)]
+    uses: dict[str, int] = {}
+    for choice in used:
+        for name in {name for features in choice.features for name in features}:
+            uses[name] = uses.get(name, 0) + 1
+    names = [*sorted(name for name, count in uses.items() if count >= FEWEST_USES), *(["none"] if with_none else [])]
+    column = {name: place for place, name in enumerate(names)}
+    rows, groups, right = [], [], []
+    for group, choice in enumerate(used):
+        none = [{"none": 1.0}] if with_none else []
+        for place, features in enumerate((*choice.features, *none)):
+            row = numpy.zeros(len(names))
+            for name, value in features.items():
+                if name in column:
+                    row[column[name]] = value
+            rows.append(row)
+            groups.append(group)
+            right.append(place in choice.right if choice.right else place == len(choice.features))
+    weights = _descend(numpy.array(rows), numpy.array(groups), numpy.array(right, float))
+    return {name: round(float(weights[place]), 3) for place, name in enumerate(names)}
+
+
+def _descend(rows: Array, groups: Array, right: Array) -> Array:
+    """Adam, with the whole set at every step: no order, no chance."""
+    weights = numpy.zeros(rows.shape[1])
+    first, second = numpy.zeros_like(weights), numpy.zeros_like(weights)
+    count = int(groups.max()) + 1
+    for step in range(1, STEPS + 1):
+        sums = rows @ weights
+        highest = numpy.full(count, -1e9)
+        numpy.maximum.at(highest, groups, sums)
+        odds = numpy.exp(sums - highest[groups])
+        share = odds / numpy.bincount(groups, odds, count)[groups]
+        wanted = odds * right / numpy.maximum(numpy.bincount(groups, odds * right, count), 1e-12)[groups]
+        slope = rows.T @ (share - wanted) + PENALTY * weights
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        weights -= STEP_SIZE * (first / (1 - 0.9**step)) / (numpy.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def choose(choice: Choice, weights: Mapping[str, float], least: float, *, with_none: bool) -> str | None:
+    if not choice.features:
+        return None
+    if not with_none:
+        sums = [sum_weights(features, weights) for features in choice.features]
+        best = max(range(len(sums)), key=lambda place: sums[place])
+        return choice.answers[best] if sums[best] >= least else None
+    by_answer: dict[str, float] = {}
+    for answer, probability in zip(choice.answers, rate_candidates(choice.features, weights), strict=False):
+        by_answer[answer] = by_answer.get(answer, 0.0) + probability
+    answer = max(by_answer, key=lambda key: by_answer[key])
+    return answer if by_answer[answer] >= least else None
+
+
+def cross_validate(choices: Sequence[Choice], thresholds: Sequence[float], *, with_none: bool) -> Iterable[str]:
+    """A line of figures a threshold; no site is in two folds."""
+    sites = sorted({choice.site for choice in choices})
+    random.Random(3).shuffle(sites)  # noqa: S311 -- folds, not secrets
+    fold = {site: place % FOLDS for place, site in enumerate(sites)}
+    judged: list[tuple[Choice, Mapping[str, float]]] = []
+    for part in range(FOLDS):
+        weights = learn([choice for choice in choices if fold[choice.site] != part], with_none=with_none)
+        judged.extend((choice, weights) for choice in choices if fold[choice.site] == part)
+    for least in thresholds:
+        given = [(choice, choose(choice, weights, least, with_none=with_none)) for choice, weights in judged]
+        asked = [(choice, answer) for choice, answer in given if choice.answerable]
+        ok = sum(answer in {choice.answers[place] for place in choice.right} for choice, answer in asked)
+        wrong = sum(answer is not None for _, answer in asked) - ok
+        rest = [answer for choice, answer in given if not choice.answerable]
+        yield (
+            f"least {least}: right {ok / len(asked):.3f}, wrong {wrong / len(asked):.3f} of {len(asked)};"
+            f" given {sum(answer is not None for answer in rest)} of {len(rest)} that the text does not answer"
+        )
+
+
+Maker = Callable[[dict[str, Any], Seed, bool], Choice | None]
+FIELDS: tuple[tuple[str, str, Maker, tuple[str, ...], bool, tuple[float, ...]], ...] = (
+    ("title", "title", title_choice, ("seedy", "tfr"), False, (0.0, 2.0, 3.0, 4.0, 5.0)),
+    ("published", "date", date_choice_of, ("seedy",), True, (0.3, 0.4, 0.5, 0.6, 0.7)),
+    ("authors", "authors", author_choice_of, ("seedy",), True, (0.2, 0.3, 0.4, 0.5)),
+)
+"""Field, its name in the gold, candidates, dumps, whether none is a candidate, thresholds that are tried."""
+
+
+def read_choices(gold: str, make: Maker, dumps: Iterable[str]) -> list[Choice]:
+    found: list[Choice] = []
+    for dump in dumps:
+        flags = json.loads((GOLD / f"flags.{dump}.json").read_text(encoding="utf-8"))
+        for item, seed in read_seeds(dump, read_items()):
+            try:
+                choice = make(item, seed, bool(flags.get(item["id"], {}).get(gold)))
+            except SeedRejected:
+                continue
+            if choice is not None:
+                found.append(choice)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dry-run", action="store_true")
+    options = parser.parse_args()
+    digest = hashlib.sha256((GOLD / "items.jsonl").read_bytes()).hexdigest()[:12]
+    remarks = [
+        "# Weights of choices among lines: field, feature, weight. Learnt by bench/train_choices.py, not by hand.",
+        f"# Data: the shared half of bench/clean, sha256 of items.jsonl {digest}. Site-wise {FOLDS}-fold figures:",
+    ]
+    rows: list[str] = []
+    for field, gold, make, dumps, with_none, thresholds in FIELDS:
+        choices = read_choices(gold, make, dumps)
+        for line in cross_validate(choices, thresholds, with_none=with_none):
+            remarks.append(f"# {field} {line}")
+            print(remarks[-1])
+        weights = learn(choices, with_none=with_none)
+        rows.extend(f"{field}\t{name}\t{weight}" for name, weight in sorted(weights.items()))
+    if not options.dry_run:
+        TARGET.write_text("\n".join([*remarks, *rows]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
