@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 # A thread pool inside each matrix product costs more than it brings on texts of article length.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+from filelock import FileLock
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -29,7 +30,7 @@ from pressmark.build import read_archive, search_index, site_files
 from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, Seed, SiteFile
 from pressmark.publish.escape import escape_html
-from pressmark.publish.swap import recover_site, staging_folder, swap_site, write_files
+from pressmark.publish.swap import lock_site, recover_site, staging_folder, swap_site, write_files
 from pressmark.settings import Settings, parse_settings
 from pressmark.store import Store
 
@@ -44,6 +45,7 @@ class _Build:
 
     settings: Settings
     site: Path
+    lock: FileLock
     catalog: Catalog | None = None
     seeds: Mapping[str, Seed] = field(default_factory=dict)
     pages: dict[str, SiteFile] = field(default_factory=dict)
@@ -58,11 +60,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _build  # noqa: PLW0603 - hooks are functions; MkDocs gives them no object to keep state in
     try:
         settings = parse_settings(config.extra.get("pressmark"), Path(config.config_file_path).parent)
+        site = Path(config.site_dir).resolve()
+        lock = lock_site(site, log.info)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
-    site = Path(config.site_dir).resolve()
     recover_site(site)
-    _build = _Build(settings=settings, site=site)
+    _build = _Build(settings=settings, site=site, lock=lock)
     config.site_dir = str(staging_folder(site))
     watched = (settings.seeds_dir, settings.entities_file)
     config.watch.extend(str(path) for path in watched if path.exists() and str(path) not in config.watch)
@@ -74,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         with Store(_build.settings.cache_dir) as store:
             catalog, seeds = read_archive(_build.settings, store, _progress)
-        made = tuple(site_files(catalog, seeds, log.warning))
+        made = tuple(site_files(catalog, seeds, [file.dest_uri for file in files], _warn_of_seed))
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     _build.catalog, _build.seeds = catalog, seeds
@@ -129,18 +132,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         _mend_sitemap(staging, config)
         if config.strict and _warnings_counted():
             shutil.rmtree(staging)
+            _build.lock.release()
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
         swap_site(staging, _build.site)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
+    _build.lock.release()
     log.info("Published to %s", _build.site)
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave nothing half built."""
-    if "_build" in globals():
+    """Leave nothing half built; another build may begin."""
+    if "_build" in globals() and _build.lock.is_locked:
         shutil.rmtree(staging_folder(_build.site), ignore_errors=True)
+        _build.lock.release()
 
 
 def _progress(items: Sequence[T], step: str) -> Iterable[T]:
@@ -157,6 +163,10 @@ def _report(catalog: Catalog) -> None:
     for warning in catalog.warnings:
         log.warning("%s", warning)
     log.info("%d articles, %d entities with a page", len(catalog.articles), len(catalog.entities))
+
+
+def _warn_of_seed(warning: str) -> None:
+    log.warning("%s", _seed_place(warning))
 
 
 def _seed_place(seed: str) -> str:

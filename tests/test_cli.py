@@ -83,7 +83,9 @@ def test_recognise_only_resolves_mentions_that_are_given(archive: Archive) -> No
     [
         ("{", "line 1: is not understood"),
         ('{"id": "a"}', "line 1: is not understood"),
-        ('{"id": "a", "text": 3}', "text and title are strings"),
+        ('{"id": "a", "text": 3}', "text, title and language are strings"),
+        ('{"id": "a", "text": "x", "language": 5}', "text, title and language are strings"),
+        (r'{"id": "a", "text": "\ud800"}', "line 1: is not understood"),
         ('{"id": "a", "text": "x", "mentions": [{"start": 0, "end": 9, "label": "ORG"}]}', "no such span"),
         ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', "came before"),
     ],
@@ -114,6 +116,9 @@ def test_export_overwrites_nothing(archive: Archive, tmp_path: Path) -> None:
     done = archive.run("pressmark", "export", str(tmp_path))
     assert done.returncode == 2
     assert "is not empty" in done.stderr
+    done = archive.run("pressmark", "export", str(tmp_path / "mine"))
+    assert done.returncode == 2
+    assert "is a file; name a folder" in done.stderr
 
 
 def test_every_command_is_documented(archive: Archive) -> None:

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_a_sub_path_and_an_address_of_the_site(make_archive: Callable[..., Archi
     sitemap = (made.site / "sitemap.xml").read_text("utf-8")
     assert "<loc>https://example.org/archive/articles/russia-takes-on-isis/</loc>" in sitemap
     assert "lastmod" not in sitemap
+
+
+def test_two_builds_at_once_each_publish_a_whole_site(make_archive: Callable[..., Archive]) -> None:
+    made = make_archive()
+    assert made.build().code == 0
+    whole = contents(made.site)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(made.build)
+        time.sleep(0.7)
+        second = pool.submit(made.build)
+        results = [first.result(), second.result()]
+    assert [built.code for built in results] == [0, 0], results[0].log + results[1].log
+    assert contents(made.site) == whole
 
 
 @pytest.fixture

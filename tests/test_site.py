@@ -42,7 +42,7 @@ def pages(archive: Archive) -> list[Path]:
 
 def references(soup: BeautifulSoup) -> Iterator[str]:
     for tag in soup.find_all(True):
-        for name in ("href", "src", "action", "poster", "data-index", "data-names"):
+        for name in ("href", "src", "action", "poster", "data-names"):
             value = tag.get(name)
             if isinstance(value, str):
                 yield value
@@ -107,6 +107,26 @@ def test_the_counts_of_entities_agree_in_data_files_and_on_pages(archive: Archiv
             article["url"].strip("/") for article in records(archive, ARTICLES) if article["id"] in entity["articles"]
         }
         assert urls <= linked
+
+
+def test_the_numbers_that_pages_print_are_those_of_the_data_files(archive: Archive) -> None:
+    articles, entities = records(archive, ARTICLES), records(archive, ENTITIES)
+    sources = {article["publisher"] for article in articles if article["publisher"]}
+    home = page(archive, "").get_text(" ", strip=True)
+    assert f"{len(articles)} articles from {len(sources)} known sources" in home
+    assert f"{sum(1 for article in articles if article['published'] is None)} undated" in home
+    listed = {a["href"].removeprefix("../").rstrip("/"): a.find_next(class_="count") for a in column_links(archive)}
+    for entity in entities:
+        head = page(archive, entity["url"]).find("main").get_text(" ", strip=True)
+        mentions, found = entity["mentions"], len(entity["articles"])
+        assert f"{mentions} mention{'s' * (mentions != 1)} in {found} article{'s' * (found != 1)}" in head
+        assert listed[entity["url"].removeprefix("entities/").rstrip("/")].get_text() == str(found)
+    for article in articles:
+        assert f"{article['word_count']} words" in page(archive, article["url"]).get_text(" ", strip=True)
+
+
+def column_links(archive: Archive) -> list[Tag]:
+    return list(page(archive, "entities/").select("li.column-line a"))
 
 
 def test_entities_of_articles_agree_with_entities(archive: Archive) -> None:

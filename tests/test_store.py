@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from pressmark import ingest, model, text
 from pressmark.errors import StoreError
-from pressmark.store import Store, result_key
+from pressmark.store import Store, code_version, result_key
 
 
 def test_keeps_results_between_runs(tmp_path: Path) -> None:
@@ -52,3 +53,24 @@ def test_keys_tell_every_input_apart() -> None:
         result_key("mentions", "1", "a", "b"),
     }
     assert len(keys) == 6
+
+
+def test_a_damaged_file_costs_time_only(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put((f"key {number}", b"x" * 3000) for number in range(50))
+    path = tmp_path / "store.db"
+    content = bytearray(path.read_bytes())
+    content[5000:60000] = b"\xff" * 55000
+    path.write_bytes(bytes(content))
+    with Store(tmp_path) as store:
+        found = [store.get(f"key {number}") for number in range(50)]
+        store.put([("a", b"1")])
+        assert store.get("a") == b"1"
+    assert set(found) <= {None, b"x" * 3000}
+
+
+def test_a_version_changes_with_the_code_and_with_what_it_calls() -> None:
+    assert code_version(text) != code_version(model)
+    assert code_version(text, model) == code_version(model, text)
+    assert code_version(text, releases=("babel",)).startswith(code_version(text) + " babel ")
+    assert code_version(ingest) != code_version(ingest, text)

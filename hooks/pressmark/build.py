@@ -8,12 +8,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from pressmark import ingest
+from pressmark import ingest, model, text
 from pressmark.errors import AuthorityError, SeedRejected, SettingsError
 from pressmark.ingest.articles import Draft, count_lines, draft_article, finish_article
 from pressmark.ingest.seeds import find_seeds, read_seed_file
+from pressmark.knowledge import recognition
 from pressmark.knowledge.authority import Authority, parse_authority
 from pressmark.knowledge.duplicates import find_duplicates
 from pressmark.knowledge.entities import find_entities
@@ -36,8 +37,22 @@ from pressmark.text import WARNINGS_JOINED, plain_text
 T = TypeVar("T")
 
 INGEST_VERSION = code_version(
-    ingest, "charset-normalizer", "ftfy", "py3langid", "pypdf", "python-frontmatter", "trafilatura", "warcio"
+    ingest,
+    model,
+    text,
+    releases=(
+        "babel",
+        "charset-normalizer",
+        "ftfy",
+        "lxml",
+        "py3langid",
+        "pypdf",
+        "python-frontmatter",
+        "trafilatura",
+        "warcio",
+    ),
 )
+MENTIONS_VERSION = " ".join((RECOGNITION_VERSION, code_version(recognition, model, text)))
 
 
 class Progress(Protocol):
@@ -184,13 +199,13 @@ def recognise_documents(
 ) -> tuple[tuple[Mention, ...], ...]:
     """What the model proposes for each document, from the store where it has read the same text before."""
     keys = [
-        result_key("mentions", RECOGNITION_VERSION, item.id, item.title, item.text, item.language) for item in documents
+        result_key("mentions", MENTIONS_VERSION, item.id, item.title, item.text, item.language) for item in documents
     ]
     found: dict[str, tuple[Mention, ...]] = {}
     for key in keys:
-        kept = store.get(key)
+        kept = _kept(store, key, _MENTIONS)
         if kept is not None:
-            found[key] = _MENTIONS.validate_json(kept)
+            found[key] = kept
     missing = [(key, item) for key, item in zip(keys, documents, strict=True) if key not in found]
     if missing:
         recognised = Recogniser().recognise(item for _, item in missing)
@@ -200,14 +215,23 @@ def recognise_documents(
     return tuple(found[key] for key in keys)
 
 
-def site_files(catalog: Catalog, seeds: Mapping[str, Seed], warn: Callable[[str], None]) -> Iterator[SiteFile]:
-    """Everything that the site holds before the theme dresses it."""
+def site_files(
+    catalog: Catalog, seeds: Mapping[str, Seed], taken: Iterable[str], warn: Callable[[str], None]
+) -> Iterator[SiteFile]:
+    """Everything that the site holds before the theme dresses it.
+
+    Args:
+        catalog: the archive.
+        seeds: seed path -> the seed.
+        taken: paths of the files that the site has beside these.
+        warn: told of each address in front matter that cannot be given.
+    """
     edition = Edition(catalog)
-    taken: list[str] = []
+    paths = list(taken)
     for file in _pages_and_data(edition, seeds):
-        taken.append(file.path.removesuffix(".md") + ".html" if file.template else file.path)
+        paths.append(file.path.removesuffix(".md") + ".html" if file.template else file.path)
         yield file
-    pages, refused = alias_pages(edition, taken)
+    pages, refused = alias_pages(edition, paths)
     for warning in refused:
         warn(warning)
     yield from pages
@@ -230,13 +254,24 @@ _DRAFT = TypeAdapter(Draft)
 _MENTIONS = TypeAdapter(tuple[Mention, ...])
 
 
+def _kept(store: Store, key: str, form: TypeAdapter[T]) -> T | None:
+    """A result from the store; one that is not of its form was damaged, and is made again."""
+    content = store.get(key)
+    if content is None:
+        return None
+    try:
+        return form.validate_json(content)
+    except ValidationError:
+        return None
+
+
 def _kept_draft(seed: Seed, store: Store) -> Draft:
     key = result_key(
         "draft", INGEST_VERSION, seed.path, seed.id, seed.content, seed.sidecar, *_told(seed), *seed.repairs
     )
-    kept = store.get(key)
+    kept = _kept(store, key, _DRAFT)
     if kept is not None:
-        return _DRAFT.validate_json(kept)
+        return kept
     draft = draft_article(seed)
     store.put([(key, _DRAFT.dump_json(draft))])
     return draft

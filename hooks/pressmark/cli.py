@@ -129,12 +129,16 @@ def _parse_line(line: str, number: int) -> tuple[Document, tuple[Mention, ...] |
             text=record["text"],
             language=record.get("language", "en"),
         )
-        if not isinstance(document.text, str) or not isinstance(document.title, str):
-            raise TypeError("text and title are strings")
+        if not all(isinstance(part, str) for part in (document.text, document.title, document.language)):
+            raise TypeError("text, title and language are strings")
+        f"{document.id}{document.text}{document.title}".encode()  # half of a surrogate pair is no character
         mentions = record.get("mentions")
         if mentions is None:
             return document, None
-        return document, tuple(_parse_mention(item, document) for item in mentions)
+        parsed = (_parse_mention(item, document) for item in mentions)
+        return document, tuple(
+            sorted(parsed, key=lambda mention: (mention.field != "title", mention.start, mention.end))
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         remedy = 'give {"id", "text", "title"?, "mentions"?: [{"start", "end", "label", "field"?}]}'
         raise PressmarkError(place, f"is not understood ({error})", remedy) from error
@@ -170,13 +174,20 @@ def _mention_record(mention: Mention) -> dict[str, object]:
 def _export(options: argparse.Namespace) -> int:
     """Everything the site is made of: pages as Markdown, seeds as saved, data files."""
     settings = read_settings(options.config)
+    if options.folder.exists() and not options.folder.is_dir():
+        raise PressmarkError(str(options.folder), "is a file", "name a folder")
     if options.folder.exists() and any(options.folder.iterdir()):
         raise PressmarkError(str(options.folder), "is not empty", "name a new folder, so that nothing is overwritten")
     with Store(settings.cache_dir) as store:
         catalog, seeds = read_archive(settings, store)
     for rejection in catalog.rejections:
         print(f"{settings.seeds_dir.name}/{rejection.seed}: {rejection.reason}", file=sys.stderr)
-    files = (file for file in site_files(catalog, seeds, lambda text: print(text, file=sys.stderr)))
+    files = (
+        file
+        for file in site_files(
+            catalog, seeds, (), lambda text: print(f"{settings.seeds_dir.name}/{text}", file=sys.stderr)
+        )
+    )
     # A page's Markdown is a file beside it; what a theme would dress is left to whoever reads the export.
     written = write_files((file for file in files if file.template is None), options.folder)
     print(f"{options.folder}: {written} files", file=sys.stderr)

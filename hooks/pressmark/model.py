@@ -190,12 +190,10 @@ class Mention:
     start: int
     end: int
     surface: str
-    label: str
-    """OntoNotes label."""
+    label: str  # OntoNotes
     rule: str
     """What found it, and after resolving what decided its entity."""
-    entity: str = ""
-    """Cluster id; empty until resolved."""
+    entity: str = ""  # cluster id; empty until resolved
 
 
 @dataclass(frozen=True, slots=True)

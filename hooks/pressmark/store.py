@@ -32,18 +32,26 @@ def result_key(kind: str, version: str, *inputs: bytes | str | None) -> str:
     return f"{kind}:{digest.hexdigest()}"
 
 
-def code_version(package: ModuleType, *distributions: str) -> str:
-    """What results of a package depend on beside their input: its own files, and the releases of what it calls.
+def code_version(*parts: ModuleType, releases: Iterable[str] = ()) -> str:
+    """What results depend on beside their input: the code that made them, and the releases of what it calls.
 
     Computed rather than written down, so that no change of a rule can forget to make old results void.
+
+    Args:
+        parts: modules, and packages with all they hold.
+        releases: names of distributions.
     """
     digest = sha256()
-    folder = Path(package.__file__ or "").parent
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
-    releases = (f"{name} {version(name)}" for name in sorted(distributions))
-    return " ".join((digest.hexdigest(), *releases))
+    for path in sorted(path for part in parts for path in _files_of(part)):
+        digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return " ".join((digest.hexdigest(), *(f"{name} {version(name)}" for name in sorted(releases))))
+
+
+def _files_of(part: ModuleType) -> Iterable[Path]:
+    path = Path(part.__file__ or "")
+    if path.name != "__init__.py":
+        return (path,)
+    return (file for file in path.parent.rglob("*") if file.is_file() and file.suffix != ".pyc")
 
 
 class Store:
@@ -71,7 +79,8 @@ class Store:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
-            self._path.unlink()
+            for path in self._path.parent.glob(self._path.name + "*"):
+                path.unlink()
             return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
@@ -79,17 +88,28 @@ class Store:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute(_SCHEMA)
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            connection.close()
+            raise sqlite3.DatabaseError("the file is damaged")
         return connection
 
     def get(self, key: str) -> bytes | None:
-        with closing(self._connection.execute("SELECT value FROM results WHERE key = ?", (key,))) as cursor:
-            row = cursor.fetchone()
+        """What is kept under a key; None as well where the file is damaged, since it can be made again."""
+        try:
+            with closing(self._connection.execute("SELECT value FROM results WHERE key = ?", (key,))) as cursor:
+                row = cursor.fetchone()
+        except sqlite3.DatabaseError:
+            return None
         return row[0] if row else None
 
     def put(self, results: Iterable[tuple[str, bytes]]) -> None:
-        """Keep several results in one transaction."""
-        with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", results)
+        """Keep several results in one transaction; a damaged file keeps nothing and is thrown away when next opened."""
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", results)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise StoreError(str(self._path), f"cannot be written ({error})", "check space and rights") from error
 
     def close(self) -> None:
         self._connection.close()

@@ -182,7 +182,7 @@ def test_aliases_lead_on_unless_unsafe_or_taken(edition: Edition) -> None:
     assert [warning.partition(" alias ")[2].partition(";")[0] for warning in refused] == [
         "'../evil' is no safe address",
         "'//example.org/' is no safe address",
-        "'articles/' is taken by another page",
+        "'articles/' is taken by the site itself",
     ]
 
 
@@ -207,6 +207,17 @@ def test_dates_in_words(published: str | None, words: str) -> None:
 )
 def test_moments_in_words(captured: str, words: str) -> None:
     assert moment_words(captured) == words
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["data/articles.jsonl", "search/x", "pagefind/pagefind.js", "sitemap.xml", "about", "about/index.html/x", "ABOUT"],
+)
+def test_no_alias_takes_or_stands_below_a_file_of_the_site(catalog: Catalog, alias: str) -> None:
+    article = replace(catalog.articles[0], aliases=(alias,))
+    pages, refused = alias_pages(Edition(replace(catalog, articles=(article,))), ["about/index.html"])
+    assert pages == ()
+    assert len(refused) == 1
 
 
 def test_file_names_are_shown_without_what_moves_the_text_around_them() -> None:

@@ -17,7 +17,7 @@ PERSON_LABELS = frozenset({"PERSON", "PER"})
 
 CLEAR_MAJORITY = 0.8
 """Share of a single word's mentions from which the archive's majority decides whether it is a person; below it,
-"Washington" the man and Washington the city stay two. Chosen by reason; issue 4 measures it."""
+"Washington" the man and Washington the city stay two. Chosen by reason and not measured yet."""
 
 
 class NodeKind(StrEnum):

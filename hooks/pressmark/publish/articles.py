@@ -103,7 +103,7 @@ def article_view(
     words = count_words(plain_text(article.body))
     published = article.evidence.get("published")
     return ArticleView(
-        id=article.id,
+        id=printable_name(article.id),
         title=article.title,
         url=url,
         description=article.description or "",

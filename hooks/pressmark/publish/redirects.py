@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from pressmark.model import Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 
+OWN_FOLDERS = frozenset({"assets", "data", "pagefind", "search", "sitemap.xml", "404"})
+"""First parts of addresses that the site keeps for itself; some are filled after the pages are made."""
 LONGEST_TITLE = 120
 """Characters of a title on a page that nobody reads; longer than nearly every headline."""
 
@@ -56,7 +58,7 @@ def redirect_pages(edition: Edition) -> Iterator[SiteFile]:
             yield _withdrawn(edition, rejection)
 
 
-def alias_pages(edition: Edition, taken: Collection[str]) -> tuple[tuple[SiteFile, ...], tuple[str, ...]]:
+def alias_pages(edition: Edition, taken: Iterable[str]) -> tuple[tuple[SiteFile, ...], tuple[str, ...]]:
     """The addresses that front matter claims for an article.
 
     Args:
@@ -66,20 +68,31 @@ def alias_pages(edition: Edition, taken: Collection[str]) -> tuple[tuple[SiteFil
     Returns:
         The pages, and a warning for each alias that is no safe address or is taken.
     """
-    paths = {path.casefold() for path in taken}
+    files = {path.casefold() for path in taken}
     pages: list[SiteFile] = []
     refused: list[str] = []
     for article in edition.catalog.articles:
         for alias in article.aliases:
             path = alias.removeprefix("/").removesuffix("/").removesuffix("/index.html").removesuffix(".html")
-            page = urls.html_path(f"{path}/")
-            if not urls.is_safe_path(path) or page.casefold() in paths:
-                fact = "is taken by another page" if urls.is_safe_path(path) else "is no safe address"
-                refused.append(f"seeds/{article.seed}: alias {alias!r} {fact}; choose another in `aliases:`")
+            fact = _refusal(path, files)
+            if fact:
+                refused.append(f"{article.seed}: alias {alias!r} {fact}; choose another in `aliases:`")
                 continue
-            paths.add(page.casefold())
+            files.add(urls.html_path(f"{path}/").casefold())
             pages.append(_leads_on(f"{path}/", edition.article_url(article.id), article.title))
     return tuple(pages), tuple(refused)
+
+
+def _refusal(path: str, files: Set[str]) -> str | None:
+    """Why an address cannot be given; a page cannot stand below a file, either."""
+    if not urls.is_safe_path(path):
+        return "is no safe address"
+    page = urls.html_path(f"{path}/").casefold()
+    parts = page.split("/")
+    below = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+    if parts[0] in OWN_FOLDERS or not files.isdisjoint(below):
+        return "is taken by the site itself"
+    return None
 
 
 def _leads_on(url: str, target: str, title: str) -> SiteFile:

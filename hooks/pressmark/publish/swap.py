@@ -1,10 +1,12 @@
-"""The new site takes the old one's place when it is whole, and not before."""
+"""The new site takes the old one's place when it is whole, and not before; one build at a time."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from pressmark.errors import PublishError
 from pressmark.model import SiteFile
@@ -20,11 +22,48 @@ def previous_folder(site: Path) -> Path:
     return site.with_name(f".{site.name}.previous")
 
 
+def lock_site(site: Path, tell_waiting: Callable[[str], None]) -> FileLock:
+    """Keep other builds away from a site until the lock is released, or its process ends.
+
+    Args:
+        site: where the site will stand.
+        tell_waiting: told once when another build has the lock.
+
+    Raises:
+        PublishError: the folder above the site cannot be written.
+    """
+    lock = FileLock(site.with_name(f".{site.name}.lock"))
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            tell_waiting(f"another build is writing {site}; waiting until it is done")
+            lock.acquire()
+    except OSError as error:
+        raise PublishError(
+            str(site.parent), f"cannot be written ({error.strerror})", "make it writable, or set site_dir"
+        ) from error
+    return lock
+
+
 def recover_site(site: Path) -> None:
-    """Put the old site back where a build was killed in the middle of a swap."""
+    """Finish, or take back, the swap of a build that was killed in the middle of it."""
     previous = previous_folder(site)
-    if previous.exists() and not site.exists():
+    if not previous.exists():
+        return
+    if site.exists():
+        _retire(previous, site)
+    else:
         previous.rename(site)
+
+
+def _retire(previous: Path, site: Path) -> None:
+    """Remove the old site but for its dot entries, which MkDocs keeps too: `.git` of a worktree, `.nojekyll`."""
+    for entry in sorted(previous.glob(".*")):
+        if not (site / entry.name).exists():
+            entry.rename(site / entry.name)
+    shutil.rmtree(previous)
 
 
 def write_files(files: Iterable[SiteFile], folder: Path) -> int:
@@ -49,13 +88,15 @@ def write_files(files: Iterable[SiteFile], folder: Path) -> int:
 def swap_site(staging: Path, site: Path) -> None:
     """Rename the new site into the old one's place.
 
+    Args:
+        staging: the new site.
+        site: where it shall stand; `recover_site` was called on it before the build.
+
     Raises:
         PublishError: the folder cannot be renamed; the old site is where it was.
     """
     previous = previous_folder(site)
     try:
-        if previous.exists():
-            shutil.rmtree(previous)
         if site.exists():
             site.rename(previous)
         staging.rename(site)
@@ -64,5 +105,4 @@ def swap_site(staging: Path, site: Path) -> None:
         raise PublishError(
             str(site), f"cannot be replaced ({error.strerror})", "check that the folder above it is writable"
         ) from error
-    if previous.exists():
-        shutil.rmtree(previous)
+    recover_site(site)
