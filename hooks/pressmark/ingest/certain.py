@@ -19,7 +19,10 @@ _BARE_LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _HANDLE = re.compile(r"^(?:@\w{2,30}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|#\w{2,40})$")
 _TRAIL = re.compile(r"^[^>›»|]{1,40}(?:\s[>›»]\s[^>›»]{1,60}){1,6}$")
 
-_BYLINE_STARTS = ("By ", "Von ", "Published", "Updated")
+_BYLINE_STARTS = (
+    *("By ", "Von ", "Published", "Updated", "Veröffentlicht", "Aktualisiert", "Publié", "Mis à jour", "Publicado"),
+    *("Actualizado", "Pubblicato", "Aggiornato", "Atualizado", "Gepubliceerd", "Bijgewerkt", "Опубликовано"),
+)
 """A byline may name desk, place and two dates, and then be as long as a paragraph; so may a line that begins with a
 date and ends with "3 Min."."""
 

@@ -6,7 +6,7 @@ A line of running text is never one, so a date that an article merely mentions c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pressmark.ingest.bylines import OPENERS, parse_byline, parse_names
@@ -53,6 +53,9 @@ FILLERS = frozenset(
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*", re.UNICODE)
 _SEPARATOR = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{2,}|;\s")
+_DAY_FIRST_ZONE = re.compile(r"\b(?:CES?T|WES?T|EES?T|BST|MSK|IST|SAST|AE[SD]T|NZ[SD]T|GMT\s?\+\s?\d)\b")
+"""Zones all of whose lands write the day first (CLDR); those of North America are Canada's too, which does both."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -87,6 +90,8 @@ def parse_date_line(text: str, language: str = "und") -> DateLine | None:
     found = find_dates(text, language)
     if not found:
         return None
+    if any(date.readings for date in found) and _DAY_FIRST_ZONE.search(text):
+        found = tuple(replace(date, value=date.readings[0], readings=()) if date.readings else date for date in found)
     clock = find_clock(_blank(text, found))
     others = _other_pieces(_blank(text, found, clock))
     if _count_foreign_words(others) > MOST_OTHER_WORDS:
