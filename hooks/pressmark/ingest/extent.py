@@ -27,6 +27,9 @@ FEWEST_SENTENCE_WORDS = 3
 TAIL_SHARE = 0.5
 """A head ends the article if at most this share of its words comes later; more, and it stood in the middle."""
 
+FEWEST_STORY_WORDS = 2
+"""Words behind the colon of a head that are a story's headline and not a label ("Comments: 12")."""
+
 _NEUTRAL = frozenset({Role.CAPTION, Role.DATE, Role.BYLINE, Role.TAGS, Role.FRONT_MATTER})
 
 
@@ -56,6 +59,8 @@ def _credit(page: Page, labels: Labels, index: int) -> int:
         return -2 if label.role in _NEUTRAL else -FURNITURE_COST
     if shape.is_paragraph:
         return min(shape.words, LONGEST_CREDIT)
+    if page.lines[index].kept:
+        return 0  # a table's cell is short, but the reader of its format saw that it belongs to the text
     return SHORT_SENTENCE_CREDIT if shape.ends_sentence else -SHORT_LINE_COST
 
 
@@ -73,14 +78,24 @@ def _best_stretch(values: tuple[int, ...]) -> tuple[int, int]:
 
 
 def _cut_tail(page: Page, labels: Labels, start: int, end: int) -> int:
+    # Up to there the reader of the format saw text of the article, so that no head before it ends it.
+    last_kept = max((index for index in range(start, end) if page.lines[index].kept), default=start)
     total = sum(_running_words(page.shapes[index]) for index in range(start, end) if labels[index] is None)
     seen = 0
     for index in range(start, end):
-        if is_tail_head(labels[index]) and total - seen <= TAIL_SHARE * total:
+        if index > last_kept and _ends_article(page, labels, index) and total - seen <= TAIL_SHARE * total:
             return index
         if labels[index] is None:
             seen += _running_words(page.shapes[index])
     return end
+
+
+def _ends_article(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a head opens something else than the article: "Also read: Walk reopens" is all there is of its box."""
+    if not is_tail_head(labels[index]):
+        return False
+    _, colon, story = page.lines[index].text.partition(":")
+    return not colon or len(story.split()) < FEWEST_STORY_WORDS
 
 
 def _running_words(shape: Shape) -> int:
