@@ -134,3 +134,19 @@ def test_a_single_file_is_named_by_its_name(tmp_path: Path) -> None:
     seeds, rejections = read_seed_file(tmp_path / "none.txt", LIMIT)
     assert seeds == ()
     assert "cannot be followed" in rejections[0].reason
+
+
+def test_what_systems_leave_in_folders_is_passed_over(tmp_path: Path) -> None:
+    for name in (".DS_Store", ".gitkeep", "Thumbs.db"):
+        (tmp_path / name).write_bytes(b"x")
+    assert find_seeds(tmp_path, 1000) == ((), ())
+
+
+def test_no_sidecar_is_lost_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "flood.txt").write_text("Flood\n\nThe river rose.\n", encoding="utf-8")
+    (tmp_path / "flood.YML").write_text("title: Other\n", encoding="utf-8")
+    (tmp_path / "storm").mkdir()
+    (tmp_path / "storm.yml").write_text("title: Other\n", encoding="utf-8")
+    seeds, refused = find_seeds(tmp_path, 1000)
+    assert [seed.path for seed in seeds] == ["flood.txt"]
+    assert [rejection.seed for rejection in refused] == ["flood.YML", "storm.yml"]

@@ -32,6 +32,9 @@ KNOWN_ENDINGS = (
 
 SIDECAR_ENDING = ".yml"
 
+PASSED_OVER = frozenset({".DS_Store", ".gitignore", ".gitkeep", "Thumbs.db", "desktop.ini"})
+"""What systems leave in every folder: nobody's article, and no reason for a warning."""
+
 DEEPEST_FOLDER = 64
 """Folders below each other; deeper trees are loops or attacks, and some systems cannot open their paths."""
 
@@ -105,6 +108,8 @@ def _walk(root: Path) -> Iterator[str]:
             yield folder or "."
             continue
         for entry in entries:
+            if entry.name in PASSED_OVER:
+                continue
             name = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
                 folders.append(name)
@@ -119,10 +124,11 @@ def readable_name(name: str) -> str:
 
 def _is_sidecar(path: Path) -> bool:
     """Whether the file describes another one: `flood.yml` beside `flood.txt`."""
-    if path.suffix.lower() != SIDECAR_ENDING:
+    if path.suffix != SIDECAR_ENDING:
         return False
     base = path.with_suffix("")
-    return any(base.with_name(base.name + ending).exists() for ending in ("", *KNOWN_ENDINGS))
+    named = (base.with_name(base.name + ending) for ending in ("", *KNOWN_ENDINGS))
+    return any(os.path.lexists(seed) and not seed.is_dir() for seed in named)
 
 
 def _read_seeds(root: Path, name: str, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
