@@ -85,6 +85,13 @@ def test_rejects_what_is_no_text(content: bytes, fact: str) -> None:
         decode_seed("x.txt", content)
 
 
+def test_next_line_ends_lines_where_nothing_else_does() -> None:
+    decoded = decode_seed("x.txt", "Sea wall\x85\x85It will be rebuilt.".encode())
+    assert decoded.text == "Sea wall\n\nIt will be rebuilt."
+    assert decoded.repairs == ("its lines ended with NEL (U+0085)",)
+    assert decode_seed("x.txt", "And then\x85\nIt was rebuilt.".encode()).text == "And then…\nIt was rebuilt."
+
+
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [

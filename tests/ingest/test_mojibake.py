@@ -17,6 +17,7 @@ from .seeds_for_tests import PARAGRAPHS, make_article, make_text
         ("voilÃ  le travail", "voilà le travail"),
         ("Жители вернулись".encode().decode("latin-1"), "Жители вернулись"),
         ("quoted by \x93Windows\x94", "quoted by “Windows”"),
+        ("said â€œno, neverâ€\ufffd, and wentâ€¦", "said “no, never”, and went…"),
     ],
 )
 def test_repairs_what_was_misread(broken: str, whole: str) -> None:

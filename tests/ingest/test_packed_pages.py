@@ -84,6 +84,11 @@ def test_broken_packing_has_a_reason(content: bytes, fact: str) -> None:
         make_article(content, "flood.html.gz")
 
 
+def test_packed_text_that_calls_itself_plain_is_refused() -> None:
+    with pytest.raises(SeedRejected, match="a gzip archive that holds no page"):
+        make_article(gzip.compress(make_text("Sea wall to be rebuilt", *PARAGRAPHS).encode()), "flood.txt")
+
+
 def test_wrappings_around_wrappings_come_to_an_end() -> None:
     content = make_page().encode()
     for _ in range(10):

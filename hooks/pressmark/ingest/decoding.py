@@ -65,6 +65,10 @@ SAMPLE_SIZE = 64 * 1024
 BINARY_SHARE = 0.05
 """Share of control characters from which on bytes are no text: terminal logs stay below, compressed data is at 0.1."""
 
+NEXT_LINE = "\x85"
+"""How lines end in text that was once EBCDIC; beside ordinary line ends it is a misread character."""
+
+_LINE_END = re.compile(r"[\r\n]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
@@ -141,5 +145,7 @@ def _checked(place: str, text: str, repairs: tuple[str, ...]) -> DecodedText:
     controls = len(_CONTROL.findall(text)) + text.count("\x00")
     if controls > BINARY_SHARE * len(text):
         raise SeedRejected(place, "the file is binary", "save the article as text and remove the file")
+    if NEXT_LINE in text and not _LINE_END.search(text):
+        text, repairs = text.replace(NEXT_LINE, "\n"), (*repairs, "its lines ended with NEL (U+0085)")
     repaired, said = repair_mojibake(text)
     return DecodedText(repaired, (*repairs, *said))

@@ -20,6 +20,7 @@ MOST_UNPACKED = 10_000_000
 DEEPEST = 3
 """Wrappings around each other; a packed MHTML page has two."""
 
+_PLAIN = (Format.TEXT, Format.MARKDOWN)
 _WRAPPINGS = {Format.MHTML: read_mhtml, Format.MAIL: read_mail}
 
 
@@ -52,7 +53,10 @@ def _gunzip(place: str, name: str, part: Part) -> Part:
         content = join_pieces(gunzip_pieces((part.content,)), MOST_UNPACKED)
     except UnpackingProblem as problem:
         raise SeedRejected(place, problem.fact, problem.remedy) from None
-    return replace(part, content=content, format=find_format(content, name))
+    inside = find_format(content, name)
+    if inside in _PLAIN and not place.lower().endswith(".gz"):
+        raise SeedRejected(place, "the file is a gzip archive that holds no page", "unpack it")
+    return replace(part, content=content, format=inside)
 
 
 def _capture_claims(capture: Capture) -> Iterator[Claim]:
