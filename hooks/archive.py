@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from filelock import FileLock
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -30,6 +31,7 @@ from pressmark.build import read_archive, search_index, site_files
 from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, Seed, SiteFile
 from pressmark.publish.escape import escape_html
+from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
 from pressmark.publish.swap import lock_site, recover_site, staging_folder, swap_site, write_files
 from pressmark.settings import Settings, parse_settings
 from pressmark.store import Store
@@ -53,6 +55,13 @@ class _Build:
 
 
 _build: _Build
+_previewing = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a preview."""
+    global _previewing  # noqa: PLW0603
+    _previewing = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -91,6 +100,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             continue
         files.append(File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the templates what every page says to the browser."""
+    env.globals["content_policy"] = preview_policy() if _previewing else policy(PAGE)
+    env.globals["referrer_policy"] = REFERRER
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -8,19 +8,22 @@ from pressmark.model import Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
+from pressmark.publish.policy import REFERRER, TEXT_ONLY, policy
 
 OWN_FOLDERS = frozenset({"assets", "data", "pagefind", "search", "sitemap.xml", "404"})
 """First parts of addresses that the site keeps for itself; some are filled after the pages are made."""
 LONGEST_TITLE = 120
 """Characters of a title on a page that nobody reads; longer than nearly every headline."""
 
+_META = {"policy": policy(TEXT_ONLY), "referrer": REFERRER}
 _LEADS_ON = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="{referrer}">
 <meta http-equiv="refresh" content="0; url={url}">
 <link rel="canonical" href="{url}">
 <title>{title}</title>
@@ -32,9 +35,10 @@ _WITHDRAWN = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="{referrer}">
 <title>Withdrawn</title>
 </head>
 <body><h1>This article was withdrawn</h1><p>{reason}</p><p><a href="{home}">The archive</a></p></body>
@@ -98,12 +102,12 @@ def _refusal(path: str, files: Set[str]) -> str | None:
 def _leads_on(url: str, target: str, title: str) -> SiteFile:
     relative = escape_html(urls.relative_url(target, url))
     short = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
-    return SiteFile(path=urls.html_path(url), content=_LEADS_ON.format(url=relative, title=escape_html(short)))
+    return SiteFile(path=urls.html_path(url), content=_LEADS_ON.format(url=relative, title=escape_html(short), **_META))
 
 
 def _withdrawn(edition: Edition, rejection: Rejection) -> SiteFile:
     url = urls.id_url(edition.id_paths[rejection.id])
     home = urls.relative_url("", url)
     return SiteFile(
-        path=urls.html_path(url), content=_WITHDRAWN.format(reason=escape_html(rejection.reason), home=home)
+        path=urls.html_path(url), content=_WITHDRAWN.format(reason=escape_html(rejection.reason), home=home, **_META)
     )
