@@ -31,8 +31,9 @@ from pressmark.build import read_archive, search_index, site_files
 from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, Seed, SiteFile
 from pressmark.publish.escape import escape_html
+from pressmark.publish.handover import publish_site
 from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
-from pressmark.publish.swap import lock_site, recover_site, staging_folder, swap_site, write_files
+from pressmark.publish.swap import lock_site, recover_site, staging_folder, write_files
 from pressmark.settings import Settings, parse_settings
 from pressmark.store import Store
 
@@ -52,6 +53,7 @@ class _Build:
     seeds: Mapping[str, Seed] = field(default_factory=dict)
     pages: dict[str, SiteFile] = field(default_factory=dict)
     files: list[SiteFile] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
 
 
 _build: _Build
@@ -92,6 +94,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _build.catalog, _build.seeds = catalog, seeds
     _report(catalog)
     for file in made:
+        _build.expected.append(file.path.removesuffix(".md") + ".html" if file.template else file.path)
         if file.template is not None:
             _build.pages[file.path] = file
         elif file.path.endswith(".md"):
@@ -151,7 +154,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             _build.lock.release()
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
-        swap_site(staging, _build.site)
+        publish_site(staging, _build.site, _build.expected, _counts(_build.catalog), _build.settings.cache_dir)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     _build.lock.release()
@@ -163,6 +166,18 @@ def on_build_error(error: Exception) -> None:
     if "_build" in globals() and _build.lock.is_locked:
         shutil.rmtree(staging_folder(_build.site), ignore_errors=True)
         _build.lock.release()
+    if isinstance(error, OSError):
+        # MkDocs writes most pages itself, and would print a traceback.
+        raise PluginError(f"{error.filename}: cannot be written ({error.strerror}); check space and rights") from error
+
+
+def _counts(catalog: Catalog) -> dict[str, int]:
+    """How many lines each data file of the archive must have."""
+    return {
+        "data/articles.jsonl": len(catalog.articles),
+        "data/entities.jsonl": len(catalog.entities),
+        "data/mentions.jsonl": len(catalog.mentions),
+    }
 
 
 def _progress(items: Sequence[T], step: str) -> Iterable[T]:

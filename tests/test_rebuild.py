@@ -59,7 +59,9 @@ def test_articles_are_added_changed_and_removed(make_archive: Callable[..., Arch
 
     seed.unlink()
     assert made.build().code == 0
-    assert contents(made.site) == before
+    after = contents(made.site)
+    assert {name: after.get(name) for name in before} == before
+    assert [name for name in after if name not in before and not name.startswith("pagefind/")] == []
 
 
 def test_a_sub_path_and_an_address_of_the_site(make_archive: Callable[..., Archive]) -> None:

@@ -1,7 +1,18 @@
-"""The new site takes the old one's place when it is whole, and not before; one build at a time."""
+"""The new site takes the old one's place when it is whole, and not before; one build at a time.
+
+Where the system can exchange two names in one step there is no moment without a site; elsewhere there is one between
+two renames. A build may be killed at any moment: what stands beside the site then tells the next build what to do.
+
+| beside the site | the build was killed | what the next build does |
+|---|---|---|
+| `.site.next` | while it wrote | begins it anew |
+| `.site.previous`, and a site | just before or after the exchange | removes it: it is the new site, or the old one |
+| `.site.previous`, and no site | between the two renames | gives it its name back |
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from pressmark.errors import PublishError
 from pressmark.model import SiteFile
+from pressmark.publish.exchange import exchange_folders
 
 
 def staging_folder(site: Path) -> Path:
@@ -18,7 +30,7 @@ def staging_folder(site: Path) -> Path:
 
 
 def previous_folder(site: Path) -> Path:
-    """Where the old site stands for the moment of the swap."""
+    """Where the old site stands until it is removed."""
     return site.with_name(f".{site.name}.previous")
 
 
@@ -30,8 +42,12 @@ def lock_site(site: Path, tell_waiting: Callable[[str], None]) -> FileLock:
         tell_waiting: told once when another build has the lock.
 
     Raises:
-        PublishError: the folder above the site cannot be written.
+        PublishError: the folder above the site cannot be written, or the site cannot be renamed.
     """
+    if site.is_mount():
+        raise PublishError(
+            str(site), "is a mount point and cannot be replaced in one step", "set site_dir to a folder below it"
+        )
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +75,7 @@ def recover_site(site: Path) -> None:
 
 
 def _retire(previous: Path, site: Path) -> None:
-    """Remove the old site but for its dot entries, which MkDocs keeps too: `.git` of a worktree, `.nojekyll`."""
+    """Remove the old site; a dot entry that the new one lacks after all moves over."""
     for entry in sorted(previous.glob(".*")):
         if not (site / entry.name).exists():
             entry.rename(site / entry.name)
@@ -85,8 +101,16 @@ def write_files(files: Iterable[SiteFile], folder: Path) -> int:
     return count
 
 
+def link_or_copy(source: str, target: str) -> None:
+    """One file under a second name; a copy where the file system has no hard links."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
 def swap_site(staging: Path, site: Path) -> None:
-    """Rename the new site into the old one's place.
+    """Put the new site into the old one's place; the old one's dot entries stay, as MkDocs keeps them.
 
     Args:
         staging: the new site.
@@ -97,12 +121,30 @@ def swap_site(staging: Path, site: Path) -> None:
     """
     previous = previous_folder(site)
     try:
-        if site.exists():
+        if not site.exists():
+            staging.rename(site)
+            return
+        _keep_dot_entries(site, staging)
+        staging.rename(previous)
+        if not exchange_folders(previous, site):
+            previous.rename(staging)
             site.rename(previous)
-        staging.rename(site)
+            staging.rename(site)
     except OSError as error:
         recover_site(site)
         raise PublishError(
             str(site), f"cannot be replaced ({error.strerror})", "check that the folder above it is writable"
         ) from error
     recover_site(site)
+
+
+def _keep_dot_entries(site: Path, staging: Path) -> None:
+    """Give `.git` of a worktree, `.nojekyll` and the like to the new site; they have never been away for a reader."""
+    for entry in sorted(site.glob(".*")):
+        kept = staging / entry.name
+        if kept.exists() or kept.is_symlink():
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, kept, symlinks=True, copy_function=link_or_copy)
+        else:
+            link_or_copy(str(entry), str(kept))

@@ -1,0 +1,138 @@
+"""Is the new site whole? Asked before it takes the old one's place; what is missing is a fault of program or disk.
+
+Every file that the archive has must be there, the data files must parse and count as many articles and entities as the
+catalogue, and no link of a page that the program wrote may lead nowhere. Unchanged pages (hard links to those of the
+old site) are only read when an address has vanished, since only then one of their links can have broken.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from pressmark.errors import PublishError
+from pressmark.publish.former_search import INDEX_FOLDER
+
+FAULTS_TOLD = 3
+"""More of a kind have one cause."""
+
+_LINK = re.compile(rb'<a [^<>]*?href="([^"#?]*)')
+"""The address in <a class="plain-link" href="../x/#y">, up to where its query or fragment begins. Text of seeds cannot
+look like it: a `<` of theirs is escaped everywhere. What the theme loads on every page its own build puts there."""
+
+_NOTE = re.compile(rb'<section class="note-of-archivist.*?</section>', re.DOTALL)
+"""What the archivist wrote; MkDocs tells of links in it that lead nowhere."""
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""An address with a scheme or a host. Source: RFC 3986, 4.2."""
+
+
+def check_site(staging: Path, site: Path, expected: Collection[str], counts: Mapping[str, int]) -> None:
+    """Make sure that the new site may be published.
+
+    Args:
+        staging: the new site.
+        site: the old one; there need be none.
+        expected: paths of the files that the archive has: pages as `articles/x/index.html`.
+        counts: data file -> how many lines it has.
+
+    Raises:
+        PublishError: the site lacks something; it says what.
+    """
+    there = _files(staging)
+    faults = [
+        *_told(f"{path} is missing" for path in sorted(set(expected) - there)),
+        *_told(_data_faults(staging, there, counts)),
+        *_told(_link_faults(staging, site, there, expected)),
+    ]
+    if faults:
+        raise PublishError(
+            "the new site", f"is not whole ({'; '.join(faults)}), so the old one stays", "build again, and report it"
+        )
+
+
+def _told(faults: Iterable[str]) -> list[str]:
+    found = list(faults)
+    more = len(found) - FAULTS_TOLD
+    return [*found[:FAULTS_TOLD], *([f"and {more} more"] if more > 0 else [])]
+
+
+def _data_faults(staging: Path, there: Collection[str], counts: Mapping[str, int]) -> Iterator[str]:
+    for name in sorted(there):
+        if name.startswith((f"{INDEX_FOLDER}/", "assets/")) and not name.endswith(".json"):
+            continue
+        try:
+            lines = _parse(staging / name)
+        except (ValueError, ElementTree.ParseError) as error:
+            yield f"{name} does not parse: {error}"
+        else:
+            if name in counts and lines != counts[name]:
+                yield f"{name} has {lines} lines and not {counts[name]}"
+
+
+def _parse(path: Path) -> int:
+    """How many values a data file holds; 0 for files that are no data."""
+    if path.suffix == ".jsonl":
+        return sum(1 for line in path.read_bytes().splitlines() if json.loads(line) is not None)
+    if path.suffix == ".json":
+        json.loads(path.read_bytes())
+        return 1
+    if path.suffix == ".xml":
+        ElementTree.fromstring(path.read_bytes())  # noqa: S314 - written by this program
+        return 1
+    return 0
+
+
+def _link_faults(staging: Path, site: Path, there: Collection[str], expected: Collection[str]) -> Iterator[str]:
+    vanished = site.is_dir() and any(name.endswith(".html") for name in _files(site).difference(there))
+    fine: set[tuple[str, bytes]] = set()
+    for page in sorted(name for name in expected if name.endswith(".html") and name in there):
+        if not vanished and _is_unchanged(staging / page, site / page):
+            continue
+        folder = page.rpartition("/")[0]
+        above = folder.rpartition("/")[0]
+        for link in sorted(set(_LINK.findall(_NOTE.sub(b"", (staging / page).read_bytes())))):
+            # "../x/" leads to the same place from all pages beside each other.
+            seen_from = (above if link.startswith(b"../") else folder, link)
+            if seen_from in fine:
+                continue
+            if not _leads_somewhere(folder, unescape(link.decode("utf-8")), there):
+                yield f"{page} links to {link.decode('utf-8')}, which is not there"
+            fine.add(seen_from)
+
+
+def _leads_somewhere(folder: str, address: str, there: Collection[str]) -> bool:
+    """Whether a link is one to another site, or to an address that this one has."""
+    if not address or _ELSEWHERE.match(address) or address.startswith("/"):
+        return True
+    target = posixpath.normpath(posixpath.join(folder, unquote(address)))
+    return target in there or ("index.html" if target == "." else f"{target}/index.html") in there
+
+
+def _is_unchanged(new: Path, old: Path) -> bool:
+    try:
+        return new.samefile(old)
+    except OSError:
+        return False
+
+
+def _files(folder: Path) -> set[str]:
+    """Paths of all files, relative to the folder, with `/` between their parts."""
+    found: set[str] = set()
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    found.add(prefix + entry.name)
+    return found
