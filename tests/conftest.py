@@ -23,11 +23,18 @@ settings.load_profile("repeatable")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="rewrite the expected side of golden cases")
+    parser.addoption("--thorough", type=int, default=1, help="how many times as much chance the safety tests try")
 
 
 @pytest.fixture(scope="session")
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> int:
+    """A factor for what tests draw by chance; releases are tried with more than each change."""
+    return int(request.config.getoption("--thorough"))
 
 
 @dataclass(frozen=True)

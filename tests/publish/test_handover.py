@@ -96,3 +96,13 @@ def test_without_its_note_all_search_files_of_a_site_are_its_own(tmp_path: Path,
 def test_a_first_site_has_only_its_own_search_files(tmp_path: Path) -> None:
     assert found(build(tmp_path, PAGES | search("en_1.pf_meta"))) == {"en_1.pf_meta"}
     assert found(build(tmp_path / "other", PAGES | search("en_2.pf_meta"))) == {"en_2.pf_meta"}
+
+
+def test_notes_of_sites_that_are_gone_go_too(tmp_path: Path) -> None:
+    site = build(tmp_path, PAGES | search("en_1.pf_meta"))
+    staging = staging_folder(tmp_path / "other")
+    write_files([SiteFile(path, content) for path, content in (PAGES | search("en_2.pf_meta")).items()], staging)
+    site.rename(tmp_path / "gone")
+    publish_site(staging, tmp_path / "other", sorted(PAGES), COUNTS, tmp_path / "cache")
+    (note,) = (tmp_path / "cache").iterdir()
+    assert json.loads(note.read_text())["site"] == str(tmp_path / "other")

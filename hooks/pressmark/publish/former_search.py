@@ -64,25 +64,37 @@ def note_search(site: Path, own: Set[str], note: Path) -> None:
     Raises:
         PublishError: the note cannot be written.
     """
-    written = json.dumps({"index": _digest(site / INDEX_FOLDER), "files": sorted(own)})
+    written = json.dumps({"site": str(site), "index": _digest(site / INDEX_FOLDER), "files": sorted(own)})
     draft = note.with_suffix(".next")
     try:
         note.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(written, encoding="utf-8")
         draft.replace(note)
+        _forget_sites_gone(note.parent)
     except OSError as error:
         raise PublishError(str(note), f"cannot be written ({error.strerror})", "check space and rights") from error
 
 
+def _forget_sites_gone(cache: Path) -> None:
+    """Each preview is built to a new place, which is gone when it ends."""
+    for note in sorted(cache.glob("search-*.json")):
+        if not Path(str(_read(note).get("site", ""))).is_dir():
+            note.unlink()
+
+
 def _own_files(index: Path, note: Path) -> Set[str]:
-    present = _files(index)
+    present, noted = _files(index), _read(note)
+    files = noted.get("files")
+    return present & set(files) if noted.get("index") == _digest(index) and isinstance(files, list) else present
+
+
+def _read(note: Path) -> dict[str, object]:
+    """A note; empty where there is none, or a damaged one."""
     try:
         noted = json.loads(note.read_text(encoding="utf-8"))
-        if noted["index"] == _digest(index):
-            return present & set(noted["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # no note, or a damaged one
-    return present
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def _digest(index: Path) -> str:
