@@ -14,12 +14,11 @@ from pressmark import ingest, model, text
 from pressmark.errors import AuthorityError, SeedRejected, SettingsError
 from pressmark.ingest.articles import Draft, count_lines, draft_article, finish_article
 from pressmark.ingest.seeds import find_seeds, read_seed_file
-from pressmark.knowledge import recognition
 from pressmark.knowledge.authority import Authority, parse_authority
 from pressmark.knowledge.duplicates import find_duplicates
 from pressmark.knowledge.entities import find_entities
 from pressmark.knowledge.mentions import find_mentions
-from pressmark.knowledge.recognition import RECOGNITION_VERSION, Recogniser
+from pressmark.knowledge.recognition import RECOGNITION_PARTS, RECOGNITION_VERSION, Recogniser
 from pressmark.knowledge.relations import relate_articles, relate_entities
 from pressmark.knowledge.resolution import resolve_mentions
 from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
@@ -52,7 +51,7 @@ INGEST_VERSION = code_version(
         "warcio",
     ),
 )
-MENTIONS_VERSION = " ".join((RECOGNITION_VERSION, code_version(recognition, model, text)))
+MENTIONS_VERSION = " ".join((RECOGNITION_VERSION, code_version(*RECOGNITION_PARTS, model, text)))
 
 
 class Progress(Protocol):

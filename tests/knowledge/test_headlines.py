@@ -25,9 +25,9 @@ def test_knows_title_case(line, expected):
     ("headline", "text", "expected"),
     [
         ("Rebels May Attack Fellmouth", "The rebels attack often near Fellmouth.", "rebels may attack Fellmouth"),
-        ("Rebels May Attack Fellmouth", "", "Rebels may Attack Fellmouth"),
+        ("Rebels May Attack Fellmouth", "", "rebels may attack Fellmouth"),
         ("US Warns Harbour Board", "The board of a harbour; the Harbour Board warns.", "US warns Harbour Board"),
-        ("FLOOD NEAR FELLMOUTH HARBOUR", "A flood in Fellmouth. The harbour", "flood near Fellmouth harbour"),
+        ("FLOOD NEAR FELLMOUTH HARBOUR", "A flood in Fellmouth. The harbour", "Flood near Fellmouth harbour"),
         ("Rebels attack Fellmouth", "rebels attack", "Rebels attack Fellmouth"),
     ],
 )

@@ -9,6 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from pressmark.knowledge.places import find_city
+from pressmark.knowledge.tables import is_small_word, resolve_land
+
 CAPITALISED_SHARE = 0.8
 """Share of a headline's longer words that begin with a capital, from which it is Title Case; sentences stay below
 even when full of names. By eye on the seeds' headlines and texts."""
@@ -25,7 +28,18 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that are no names whatever their case."""
 
+CAPITAL_SHARE = 0.9
+"""Share of a line's letters that are capitals from which it is set in capitals; a lone small word is a slip."""
+
+FEWEST_CAPITALS = 8
+"""Letters of a line set in capitals; shorter ones are acronyms."""
+
+NEWSWORTHY_CITY = 50
+"""People, thousands, from which a word in capitals that a city is called is taken for the city."""
+
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_PAIR = re.compile(r"(?<!\w)(?=([A-Z]{3,}) ([A-Z]{3,})(?!\w))")
+_CAPITAL_RUN = re.compile(r"(?<!\w)[A-Z]{4,}(?:[ -][A-Z]{3,})*(?!\w)|(?<!\w)[A-Z]{3,}[ -][A-Z]{4,}(?!\w)")
 _SENTENCE_BEGINS = re.compile(r"""(?:^|[.!?:]["”’)]?\s|\n)\s*["“‘(\[]*$""")
 
 
@@ -53,12 +67,60 @@ def recase_headline(headline: str, forms: Mapping[str, int]) -> str:
     """A Title Case or capital headline with the case that its words have in running text; any other unchanged."""
     if not is_title_case(headline):
         return headline
+    return _recase_line(headline, _by_lower(forms), forms, capitals=headline.isupper())
+
+
+def recase_capitals(text: str) -> str:
+    """A text whose lines in capitals are written as sentences, and whose cities and lands in capitals as names."""
+    if not _CAPITAL_RUN.search(text):
+        return text
+    lines = text.split("\n")
+    capitals = [_is_capitals(line) for line in lines]
+    running = "\n".join(line for line, is_set in zip(lines, capitals, strict=True) if not is_set)
+    forms = count_forms(running) if any(capitals) else {}
+    by_lower = _by_lower(forms)
+    return "\n".join(
+        _recase_line(line, by_lower, forms, capitals=True) if is_set else _CAPITAL_RUN.sub(_recase_run, line)
+        for line, is_set in zip(lines, capitals, strict=True)
+    )
+
+
+def _is_capitals(line: str) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    upper = sum(char.isupper() for char in letters)
+    return len(letters) >= FEWEST_CAPITALS and upper >= CAPITAL_SHARE * len(letters) and " " in line.strip()
+
+
+def _recase_run(run: re.Match[str]) -> str:
+    """A city or land in capitals as it is written elsewhere, "BUENOS AIRES" as "Buenos Aires"; all else unchanged."""
+    name = run[0].title()
+    return name if len(name) == len(run[0]) and _is_place(name) else run[0]
+
+
+def _is_place(name: str) -> bool:
+    city = find_city(name)
+    return (city is not None and city.thousands >= NEWSWORTHY_CITY) or resolve_land(name) is not None
+
+
+def _by_lower(forms: Mapping[str, int]) -> dict[str, list[str]]:
     by_lower: dict[str, list[str]] = {}
     for form in forms:
         by_lower.setdefault(form.lower(), []).append(form)
-    capitals = headline.isupper()
-    recased = _WORD.sub(lambda found: _recase_word(found[0], by_lower, forms, capitals=capitals), headline)
-    return recased if len(recased) == len(headline) else headline
+    return by_lower
+
+
+def _recase_line(line: str, by_lower: Mapping[str, list[str]], forms: Mapping[str, int], *, capitals: bool) -> str:
+    first = _WORD.search(line)
+    recased = _WORD.sub(lambda found: _recase_word(found[0], by_lower, forms, capitals=capitals), line)
+    if len(recased) != len(line):
+        return line
+    if first and capitals:  # a sentence begins with a capital
+        recased = recased[: first.start()] + recased[first.start()].upper() + recased[first.start() + 1 :]
+        for pair in _PAIR.finditer(line):
+            name = f"{pair[1]} {pair[2]}".title()
+            if len(name) == pair.end(2) - pair.start() and _is_place(name):
+                recased = recased[: pair.start()] + name + recased[pair.end(2) :]
+    return recased
 
 
 def _recase_word(word: str, by_lower: Mapping[str, list[str]], forms: Mapping[str, int], *, capitals: bool) -> str:
@@ -68,4 +130,8 @@ def _recase_word(word: str, by_lower: Mapping[str, list[str]], forms: Mapping[st
     known = sorted(by_lower.get(lower, ()), key=lambda form: (-forms[form], form))
     if known and (capitals or known[0].islower()):
         return known[0]
-    return word.capitalize() if capitals and len(word) > LONGER_WORD else word
+    if not known and is_small_word(lower.removesuffix("'s").removesuffix("’s")) and (capitals or not word.isupper()):
+        return lower
+    if not capitals:
+        return word
+    return word.capitalize() if len(word) > LONGER_WORD or resolve_land(word.capitalize()) else word

@@ -18,9 +18,11 @@ from pressmark.knowledge.acronyms import find_acronym_mentions
 from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.gazetteer import Gazetteer, Match, Source
 from pressmark.knowledge.headlines import FUNCTION_WORDS, count_forms, is_title_case
+from pressmark.knowledge.joins import join_pieces
+from pressmark.knowledge.kinds import tell_kind
 from pressmark.knowledge.names import fold_name, is_full_name, surnames
 from pressmark.knowledge.spans import repair_mention
-from pressmark.knowledge.tables import head_label, is_title, resolve_land
+from pressmark.knowledge.tables import head_label, is_given_name, is_small_word, is_title, resolve_land
 from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Document, Mention
 
@@ -41,6 +43,10 @@ MOST_RECURRING = 200
 
 SHORTEST_SURNAME = 4
 """Characters; shorter surnames ("May", "Ban") are too often words."""
+
+SHARE_FOUND = 1 / 3
+"""Share of a word's places at which it was found from which it is a name at all of them; "Milepost" 3, which heads
+seventeen lines, was found at two. On wikigold."""
 
 LONGEST_NEIGHBOUR = 30
 """Characters that are looked at before a surname."""
@@ -72,13 +78,13 @@ def _document_mentions(
     forms: tuple[Mapping[str, int], Mapping[str, int]],
 ) -> tuple[Mention, ...]:
     text = [
-        mended
+        _told(document.text, mended)
         for mention in proposed
         if mention.field == "text"
         for mended in repair_mention(document.text, mention)
         if not _is_common_word(mended.surface, *forms)
     ]
-    text = _add_matches(document, "text", text, gazetteer)
+    text = _add_matches(document, "text", join_pieces(document.text, text), gazetteer)
     text = _add_acronyms(document, _without_bare_lines(document.text, text))
     text = _add_recurring(document, text)
     title = [
@@ -89,11 +95,20 @@ def _document_mentions(
     return tuple(type_mentions(kept))
 
 
+def _told(text: str, mention: Mention) -> Mention:
+    """The mention with the label that its neighbourhood tells."""
+    label = tell_kind(text, mention) if mention.rule == "model" else None
+    return mention if label is None or label == mention.label else replace(mention, label=label)
+
+
 def _is_common_word(surface: str, own: Mapping[str, int], archive: Mapping[str, int]) -> bool:
     """Whether a single word is a name only by its capital: the archive writes it small, this article never large."""
     if not surface.isalpha() or not surface.istitle() or own.get(surface, 0):
         return False
-    return archive.get(surface.lower(), 0) > archive.get(surface, 0) and resolve_land(surface) is None
+    if resolve_land(surface) is not None:
+        return False
+    large, small = archive.get(surface, 0), archive.get(surface.lower(), 0)
+    return small > large or (large == 0 and is_small_word(surface.lower()) and not is_given_name(surface))
 
 
 def _add_matches(document: Document, field: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -130,9 +145,19 @@ def _yields(mention: Mention, match: Match) -> bool:
 
 def _without_bare_lines(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions without those that are a whole line, as headings are, and stand nowhere else as a name."""
-    bare = {mention.start for mention in mentions if mention.rule == "model" and _is_line(text, mention)}
+    bare = {
+        mention.start
+        for mention in mentions
+        if mention.rule == "model" and _is_line(text, mention) and not _is_byline(mention)
+    }
     running = {fold_name(mention.surface) for mention in mentions if mention.start not in bare}
     return [mention for mention in mentions if mention.start not in bare or fold_name(mention.surface) in running]
+
+
+def _is_byline(mention: Mention) -> bool:
+    """Whether a line is a person's full name, as above a dateline."""
+    words = mention.surface.split()
+    return mention.label == "PERSON" and len(words) in {2, 3} and is_given_name(words[0])
 
 
 def _is_line(text: str, mention: Mention) -> bool:
@@ -147,11 +172,34 @@ def _add_acronyms(document: Document, mentions: Sequence[Mention]) -> list[Menti
 
 def _add_recurring(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with further places of what the text names in full: a name of several words, a person's surname."""
-    full = [mention for mention in mentions if " " in mention.surface and mention.rule == "model"]
+    often = Counter(mention.surface for mention in mentions if _is_unmistakable(mention))
+    full = [
+        mention
+        for mention in mentions
+        if mention.rule in {"model", "list"}
+        and _is_unmistakable(mention)
+        and (
+            " " in mention.surface
+            or mention.surface.isupper()
+            or often[mention.surface] >= SHARE_FOUND * document.text.count(mention.surface)
+        )
+    ]
     last = [_surname(mention) for mention in full if mention.label == "PERSON"]
     known = [*full, *(surname for surname in last if len(surname.surface) >= SHORTEST_SURNAME)]
     found = _add_surfaces(document, "text", mentions, known[:MOST_RECURRING], "recurring")
     return [mention for mention in found if mention.rule != "recurring" or _stands_alone(document.text, mention)]
+
+
+def _is_unmistakable(mention: Mention) -> bool:
+    """Whether a name is one wherever it stands: several words, or one that is long and no common word."""
+    if " " in mention.surface:
+        return True
+    return (
+        len(mention.surface) >= SHORTEST_SURNAME
+        and mention.label in {"ORG", "GPE", "LOC"}
+        and mention.surface[:1].isupper()
+        and not is_small_word(mention.surface.lower())
+    )
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:

@@ -6,12 +6,15 @@ What is decided here is kept by content hash, so nothing here may look beyond it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from pressmark.knowledge.headlines import count_forms, recase_headline
+from pressmark.knowledge import data, headlines, lists, names, places, spans, tables
+from pressmark.knowledge.headlines import count_forms, recase_capitals, recase_headline
+from pressmark.knowledge.lists import read_lists
 from pressmark.model import Document, Mention
 
 if TYPE_CHECKING:
@@ -37,10 +40,9 @@ LONGEST_WORD = 120
 BATCH = 64
 """Texts a batch; more gains no speed."""
 
-STEP = "2"
-"""Raise when this module or `headlines` changes what it proposes."""
-
-RECOGNITION_VERSION = f"{STEP} {MODEL} {version(MODEL)} spacy {version('spacy')}"
+RECOGNITION_VERSION = f"{MODEL} {version(MODEL)} spacy {version('spacy')}"
+RECOGNITION_PARTS = (data, headlines, lists, names, places, spans, tables, sys.modules[__name__])
+"""Modules and tables that the proposals depend on, beside the model."""
 
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _PIECE = re.compile(rf"(?s).{{1,{LONGEST_PIECE}}}(?:\n\n|\Z)|.{{1,{LONGEST_PIECE}}}(?:\s|\Z)|.{{1,{LONGEST_PIECE}}}")
@@ -67,21 +69,34 @@ class Recogniser:
         found: list[Mention] = []
         for doc, (document, field, offset) in _load_model().pipe(asked, as_tuples=True, batch_size=BATCH):
             if current is not None and document is not current:
-                yield tuple(found)
+                yield _with_lists(current, found)
                 found = []
             current = document
             found += _mentions(doc, document, field, offset)
         if current is not None:
-            yield tuple(found)
+            yield _with_lists(current, found)
+
+
+def _with_lists(document: Document, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    if not _is_read(document):
+        return tuple(found)
+    title = [mention for mention in found if mention.field == "title"]
+    text = [mention for mention in found if mention.field == "text"]
+    return (*title, *read_lists(document.id, document.text, recase_capitals(document.text), text))
+
+
+def _is_read(document: Document) -> bool:
+    return document.language.partition("-")[0].lower() in LANGUAGES
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, int, str]]:
     """(field, offset, text) of what the model reads of a document; at least one."""
-    if document.language.partition("-")[0].lower() not in LANGUAGES:
+    if not _is_read(document):
         yield "title", 0, ""
         return
-    yield "title", 0, _blank_runs(recase_headline(document.title, count_forms(document.text))[:LONGEST_PIECE])
-    for piece in _PIECE.finditer(_blank_runs(document.text)):
+    text = recase_capitals(document.text)
+    yield "title", 0, _blank_runs(recase_headline(document.title, count_forms(text))[:LONGEST_PIECE])
+    for piece in _PIECE.finditer(_blank_runs(text)):
         yield "text", piece.start(), piece[0]
 
 

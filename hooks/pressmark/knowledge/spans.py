@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from pressmark.knowledge.headlines import begins_sentence
 from pressmark.knowledge.names import clean_article, clean_possessive
-from pressmark.knowledge.tables import head_label, is_style, is_title, resolve_demonym, resolve_land
+from pressmark.knowledge.tables import (
+    head_label,
+    is_given_name,
+    is_small_word,
+    is_state,
+    is_style,
+    is_title,
+    resolve_demonym,
+    resolve_land,
+)
 from pressmark.model import Mention
 
 OPENING = " \t\r\n\"'“”‘’«»([{<*_#-–—•·,.;:/|&"
@@ -28,13 +38,21 @@ NOT_NAMES = frozenset(
 NEVER_NAMES = frozenset("am pm gmt est edt utc bst ceo cfo tv pdf url http https www faq mr mrs ms dr".split())
 """Abbreviations that are no names alone, capitals or not."""
 
+_DASH = re.compile(r"\s[-–—]{1,2}\s")
+_OPEN_BRACKET = re.compile(r"\s\((?=[A-Z]{2})")
+_COMMON_NOUNS = re.compile(r"(?<=\w)\s(?:news\sagency|newspaper|daily|radio|television)$")
+_FIGURES = re.compile(r"(?<=\w)(?:\s+[\d½][\d./:-]*)+$")
+_INDEFINITE = re.compile(r"^(?:an?|its|his|her|their)\s+(?=[A-Z])")
+
+_SMALL_ENDING = re.compile(r"(?<=\w)\s(?:of|for|and|the|in|on|at|to|by|with|from)$")
 _FINAL_STOP_BELONGS = re.compile(r"(?:^|[\s.])(?:\w|Jr|Sr|Inc|Corp|Co|Ltd|St|Bros|Dept)\.$")
+
 _WORD = re.compile(r"\S+")
 
 
 def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
     """The mention with its span mended: none when nothing is left, two for "Turkish-Syrian"."""
-    start, end = _trim(text, mention.start, _line_end(text, mention))
+    start, end = _trim(text, *_main_part(text, mention))
     label = mention.label
     surface = text[start:end]
     if demonyms := _paired_demonyms(surface):
@@ -44,6 +62,8 @@ def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
         return
     if label == "PERSON" and head_label(surface) is None:
         start = _after_titles(text, start, end)
+    elif label in {"ORG", "PERSON", "PRODUCT"} and _is_person_with_role(text, start, end):
+        start, label = start + len(surface.split()[0]) + 1, "PERSON"
     elif _is_demonym_with_titles(surface):
         end, label = start + len(surface.split()[0]), "NORP"
     elif all(is_title(word) for word in surface.split()):
@@ -66,6 +86,26 @@ def _line_end(text: str, mention: Mention) -> int:
     return mention.start + lead + len(line)
 
 
+def _main_part(text: str, mention: Mention) -> tuple[int, int]:
+    """The span within one line, without what a dash, a bracket or a common noun adds to the name."""
+    start, end = mention.start, _line_end(text, mention)
+    if dash := _DASH.search(text, start, end):
+        left, right = text[start : dash.start()], text[dash.end() : end]
+        if right and all(is_small_word(word.lower()) for word in _WORD.findall(left)):
+            start = dash.end()
+        else:
+            end = dash.start()
+    if (bracket := _OPEN_BRACKET.search(text, start, end)) and ")" not in text[start : end - 1]:
+        end = bracket.start()
+    if mention.label in {"PERSON", "GPE"} and (figures := _FIGURES.search(text[start:end])):
+        end = start + figures.start()
+    if noun := _COMMON_NOUNS.search(text[start:end]):
+        end = start + noun.start()
+    if article := _INDEFINITE.match(text[start:end]):
+        start += article.end()
+    return start, end
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without article, possessive and punctuation around it."""
     before = None
@@ -74,6 +114,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         surface = text[start:end]
         start += len(surface) - len(surface.lstrip(OPENING))
         end = start + len(_without_ending(text[start:end]))
+        if last := _SMALL_ENDING.search(text[start:end]):
+            end = start + last.start()
         if text[start:end] not in ARTICLE_BELONGS:
             start = end - len(clean_article(text[start:end]))
     return start, end
@@ -84,7 +126,7 @@ def _without_ending(surface: str) -> str:
     if (bare.endswith(")") and "(" not in bare) or (bare.endswith("]") and "[" not in bare):
         return bare[:-1]
     if bare.endswith(".") and not _FINAL_STOP_BELONGS.search(bare):
-        return bare.rstrip(".")
+        return bare if is_state(bare) else bare.rstrip(".")
     return bare
 
 
@@ -94,11 +136,37 @@ def _after_titles(text: str, start: int, end: int) -> int:
     first = 0
     while first < len(words) - 1 and _stands_before_name(words[first][0], words[first + 1][0]):
         first += 1
+    if first == 0 and _begins_with_role(text, words):
+        first = 1
     if first == len(words) - 1 and first > 0 and is_style(words[first - 1][0]):
         first -= 1
     if first == len(words) - 1 and is_title(words[first][0]) and not is_style(words[first][0]):
         return end
     return words[first].start() if words else end
+
+
+def _is_person_with_role(text: str, start: int, end: int) -> bool:
+    """Whether "Magistrate Giulia Ferri" was taken for an organisation: a role, a given name, a surname."""
+    words = list(_WORD.finditer(text, start, end))
+    return (
+        len(words) in {3, 4}
+        and _begins_with_role(text, words)
+        and is_given_name(words[1][0])
+        and text[words[0].end()] == " "
+        and head_label(text[start:end]) is None
+        and not is_small_word(words[-1][0].lower())
+    )
+
+
+def _begins_with_role(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether a person's first word is a common one, large since it begins a sentence: "Striker Tore Lindqvist"."""
+    return (
+        len(words) > 2  # noqa: PLR2004  # a given name and a surname must be left
+        and begins_sentence(text, words[0].start())
+        and is_small_word(words[0][0].lower())
+        and not is_given_name(words[0][0])
+        and words[1][0][:1].isupper()
+    )
 
 
 def _stands_before_name(word: str, following: str) -> bool:

@@ -120,3 +120,44 @@ def clean_titles(surface: str) -> str:
     while first < len(words) - 1 and is_title(words[first]) and not is_style(words[first]):
         first += 1
     return " ".join(words[first:])
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(word for (line,) in read_table("words.tsv") for word in line.split())
+
+
+def is_small_word(word: str) -> bool:
+    """Whether a word, in lower case, is a common one that is written small inside a sentence."""
+    return word in _small_words()
+
+
+@cache
+def _known_organisations() -> frozenset[str]:
+    return frozenset(name for (line,) in read_table("organisations.tsv") for name in line.split("|"))
+
+
+def is_known_organisation(surface: str) -> bool:
+    """Whether a surface, letter for letter, is an organisation that the news names without saying what it is."""
+    return surface in _known_organisations()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for (line,) in read_table("given_names.tsv") for name in line.split())
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a first name and little else."""
+    return fold_name(word) in _given_names()
+
+
+@cache
+def _states() -> frozenset[str]:
+    rows = read_table("states.tsv")
+    return frozenset(name for cells in rows for cell in cells for name in cell.split("|") if name)
+
+
+def is_state(surface: str) -> bool:
+    """Whether a surface is a state or province as news prints it after a town: "N.M.", "Ontario"."""
+    return surface in _states()
