@@ -13,9 +13,9 @@ from ..conftest import Archive
 Contents = dict[str, bytes]
 
 SEEDS = {
-    "dam.txt": "Old dam to be mended\n\nMay 5, 2016\n\nThe old dam above Harbour Town will be mended, the council said.\n",
-    "ferry.txt": "Ferry sails again\n\nMay 7, 2016\n\nThe ferry between Harbour Town and Westmouth sails again on Monday.\n",
-    "school.md": "---\ntitle: School opens\ndate: 2016-05-09\ntags: [schools]\n---\nThe new school in Westmouth opened.\n",
+    "dam.txt": "Old dam to be mended\n\nMay 5, 2016\n\nThe old dam above Harbour Town will be mended soon.\n",
+    "ferry.txt": "Ferry sails again\n\nMay 7, 2016\n\nThe ferry between Harbour Town and Westmouth sails again.\n",
+    "school.md": "---\ntitle: School opens\ndate: 2016-05-09\ntags: [schools]\n---\nThe new school opened.\n",
 }
 FLOOD = "Flood reaches Harbour Town\n\nMay 11, 2016\n\nThe river rose by {} metres on Sunday night, the mayor said.\n"
 """The seed that is another in each state."""
