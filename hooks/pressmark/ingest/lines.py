@@ -44,6 +44,8 @@ class Line:
     """The rule behind the hint."""
     kept: bool | None = None
     """Whether an HTML reader counts the line to the main text; None when the format cannot tell."""
+    likely: float | None = None
+    """How likely (0..1) that is, by the reader's model; None when none rated the line."""
 
 
 def split_lines(text: str) -> list[str]:

@@ -19,16 +19,24 @@ _FENCE = re.compile(r"\s{0,3}(?P<mark>`{3,}|~{3,})[^`]*$")
 _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
 _RULE = re.compile(r"(?:[-*_]\s*+){3,}$")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?P<text>\S.*)$")
+_ITEM = re.compile(r"\s*(?:[-*+]\s+(?P<text>\S.*)|(?P<numbered>\d{1,9}[.)]\s+\S.*))$")
+"""A numbered item keeps its number: "see step 3" must find it."""
+
 _QUOTE = re.compile(r"\s{0,3}>\s?(?:\[!\w{1,20}\][+-]?(?:\s|$))?(?P<text>.*)$")  # [!note] makes it a box in Obsidian
 _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s*\S+")
 _TABLE_RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)++\s*+:?-*+:?$")
+_ROW = re.compile(r"\s{0,3}\|.*\|")
+_CELL_END = re.compile(r"(?<!\\)\|")
+CELL_SEPARATOR = " | "
+
 _IMAGE_LINE = re.compile(r"\s*!\[(?P<text>[^\[\]]{0,600})\]\([^()\n]{0,2000}\)\s*$")
 
 _IMAGE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\](?:\([^()\n]{0,2000}\)|\[[^\[\]]{0,200}\])")
 _HIGHLIGHT = re.compile(r"(?<![\w=])==(?=\S)(?P<text>[^=\n]{1,400}?)(?<=\S)==(?![\w=])")
 """Source: Obsidian help, "Basic formatting syntax"; Joplin, "Markdown Guide"."""
+
+TABLE_RULE = "markdown_table_rule"
 
 _EMBEDDED = re.compile(r"!\[\[[^\[\]]{1,600}\]\]")
 _AUTOLINK = re.compile(r"<(?P<text>https?://[^<>\s]{1,2000})>")
@@ -48,6 +56,8 @@ class _Open:
 
     line: Line
     texts: list[str]
+    raw: str = ""
+    """The line as it stands in the seed; empty when markup of its own made it more than a paragraph."""
 
     def close(self) -> Line:
         return replace(self.line, text=" ".join(self.texts)) if len(self.texts) > 1 else self.line
@@ -71,9 +81,9 @@ def parse_markdown(raw_lines: Sequence[str], start: int = 1) -> tuple[Line, ...]
     return tuple(line.close() for line in lines)
 
 
-def _add(lines: list[_Open], line: Line) -> None:
+def _add(lines: list[_Open], line: Line, raw: str = "") -> None:
     checked = _checked(line)
-    lines.append(_Open(checked, [checked.text]))
+    lines.append(_Open(checked, [checked.text], raw))
 
 
 def _append(lines: list[_Open], raw: str, number: int) -> None:
@@ -84,11 +94,41 @@ def _append(lines: list[_Open], raw: str, number: int) -> None:
         before.line = replace(before.line, last=number, hint=role, rule=rule)
         return
     line = _checked(_parse_line(raw, number))
+    if before is not None and _is_table(before, raw):
+        _continue_table(lines, raw, number)
+        return
     if before is not None and _continues(before.line, line, raw):
         before.line = replace(before.line, last=number)
         before.texts.append(line.text)
     else:
-        _add(lines, line)
+        _add(lines, line, raw)
+
+
+def _is_table(before: _Open, raw: str) -> bool:
+    """Whether the line belongs to a table: its rule below the first row, or a further row."""
+    if len(raw) > LONGEST_MARKED_LINE or "|" not in raw:
+        return False
+    if _TABLE_RULE.match(raw.strip()):
+        return "|" in before.raw and len(before.texts) == 1
+    return before.line.rule in {"markdown_row", TABLE_RULE}
+
+
+def _continue_table(lines: list[_Open], raw: str, number: int) -> None:
+    if not _TABLE_RULE.match(raw.strip()):
+        lines.append(_Open(line := _row(raw, number), [line.text], raw))
+        return
+    head = lines[-1]
+    head.line = _row(head.raw, number - 1)
+    head.texts = [head.line.text]
+    lines.append(_Open(line := Line(clean_line(raw), number, number, Role.FURNITURE, TABLE_RULE), [line.text]))
+
+
+def _row(raw: str, number: int) -> Line:
+    """A row of a table: its cells with a bar between them."""
+    inner = raw.strip().removeprefix("|").removesuffix("|")
+    cells = [clean_inline(cell.replace("\\|", "|")) for cell in _CELL_END.split(inner)]
+    text = CELL_SEPARATOR.join(cells).strip() if any(cells) else ""
+    return _checked(Line(text, number, number, Role.BODY, "markdown_row"))
 
 
 def _continues(before: Line, line: Line, raw: str) -> bool:
@@ -113,13 +153,18 @@ def _parse_line(raw: str, number: int) -> Line:
     if heading:
         role, rule = (Role.TITLE, "markdown_title") if heading["level"] == "#" else (Role.HEADING, "markdown_heading")
         return Line(clean_inline(_heading_text(raw[heading.end() :])), number, number, role, rule)
-    image = _IMAGE_LINE.match(raw)
+    return _row(raw, number) if _ROW.match(raw) else _parse_marked(raw, number)
+
+
+def _parse_marked(raw: str, number: int) -> Line:
+    """A line with a mark at its beginning, or a paragraph."""
+    image, quote, item = _IMAGE_LINE.match(raw), _QUOTE.match(raw), _ITEM.match(raw)
     if image:
         return Line(clean_inline(image["text"]), number, number, Role.CAPTION, "markdown_image")
-    for pattern, role, rule in ((_QUOTE, Role.QUOTE, "markdown_quote"), (_ITEM, Role.LIST, "markdown_item")):
-        match = pattern.match(raw)
-        if match:
-            return Line(clean_inline(match["text"]), number, number, role, rule)
+    if quote:
+        return Line(clean_inline(quote["text"]), number, number, Role.QUOTE, "markdown_quote")
+    if item:
+        return Line(clean_inline(item["text"] or item["numbered"]), number, number, Role.LIST, "markdown_item")
     return Line(clean_inline(raw), number, number, Role.BODY, "markdown_paragraph")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from pressmark.ingest.block_roles import is_rated, label_kept, leave_out, rated_extent, release_kept
 from pressmark.ingest.bylines import is_byline_opener, parse_names
 from pressmark.ingest.certain import is_tail_head, label_certain_lines
 from pressmark.ingest.extent import find_extent
@@ -38,12 +39,14 @@ def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[
     """One label a line, decided over the whole sequence."""
     page, labels, extent = begin_roles(lines, structured=structured)
     label_titles(page, labels, find_title(page, labels, extent))
+    label_kept(page, labels)
     extent = _settle_extent(page, labels, extent)
     _label_header(page, labels, extent)
     _label_photo_titles(page, labels)
     _label_related_boxes(page, labels, extent)
     _label_tail(page, labels, extent)
-    return tuple(label or _label_by_place(page, labels, extent, index) for index, label in enumerate(labels))
+    decided = tuple(label or _label_by_place(page, labels, extent, index) for index, label in enumerate(labels))
+    return leave_out(page, decided)
 
 
 def begin_roles(
@@ -52,9 +55,9 @@ def begin_roles(
     """The passes before the title: what lines certainly are, and which of them are the article."""
     shapes = shape_lines(lines)
     page = Page(lines, shapes, Counter(shape.folded for shape in shapes), structured)
-    labels = label_certain_lines(page)
+    labels = release_kept(page, label_certain_lines(page))
     _label_headed_tags(page, labels)
-    return page, labels, find_extent(page, labels)
+    return page, labels, rated_extent(page) if is_rated(page) else find_extent(page, labels)
 
 
 def _label_headed_tags(page: Page, labels: list[Label | None]) -> None:
