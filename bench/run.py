@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,18 +53,25 @@ def timed(command: list[str], folder: Path) -> tuple[float, float]:
 
 
 def measure_cleaning() -> None:
+    """Two kinds of noisy text, whose flags say what the text can answer at all, and the pages themselves."""
+    data = GOLD / "clean" / "data"
+    for dump in ("seedy", "tfr"):
+        measure_seeds(dump, data / "text" / dump, ("--dump", dump), (CLEAN_SUBSETS, FIELD_SUBSETS))
+    measure_seeds("html", data / "html", (), (CLEAN_SUBSETS,))
+
+
+def measure_seeds(name: str, seeds: Path, options: Sequence[str], groups: Sequence[str]) -> None:
+    """Extract a folder of seeds; print how fast, and the scores of each group of subsets."""
     score = [sys.executable, str(GOLD / "clean" / "score.py")]
     with tempfile.TemporaryDirectory() as folder:
-        for dump in ("seedy", "tfr"):
-            seeds = GOLD / "clean" / "data" / "text" / dump
-            predictions = Path(folder) / f"{dump}.jsonl"
-            began = time.perf_counter()
-            with predictions.open("wb") as out:
-                subprocess.run([str(BIN / "pressmark"), "extract", str(seeds)], stdout=out, check=False)
-            count = sum(1 for path in seeds.rglob("*") if path.is_file())
-            print(f"\nCleaning, {dump}: {count / (time.perf_counter() - began):.0f} seeds a second", flush=True)
-            for subsets in (CLEAN_SUBSETS, FIELD_SUBSETS):
-                subprocess.run([*score, str(predictions), "--dump", dump, "--subsets", subsets], check=True)
+        predictions = Path(folder) / f"{name}.jsonl"
+        began = time.perf_counter()
+        with predictions.open("wb") as out:
+            subprocess.run([str(BIN / "pressmark"), "extract", str(seeds)], stdout=out, check=False)
+        count = sum(1 for path in seeds.rglob("*") if path.is_file())
+        print(f"\nCleaning, {name}: {count / (time.perf_counter() - began):.0f} seeds a second", flush=True)
+        for subsets in groups:
+            subprocess.run([*score, str(predictions), *options, "--subsets", subsets], check=True)
 
 
 def measure_entities() -> None:
