@@ -10,7 +10,7 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 LAYERS = (
     {"archive", "cli"},
-    {"build"},
+    {"build", "verify"},
     {"ingest", "knowledge", "publish", "store"},
     {"settings", "text"},
     {"model"},

@@ -1,4 +1,4 @@
-"""`pressmark extract | recognise | export`: the program's steps for other programs."""
+"""`pressmark extract | recognise | export | verify | bag`: the program's steps for other programs."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ from pressmark.build import (
 )
 from pressmark.errors import PressmarkError
 from pressmark.model import Document, Mention
+from pressmark.publish.bag import write_bag
 from pressmark.publish.escape import json_line
 from pressmark.publish.explain import explain_article
 from pressmark.publish.swap import write_files
-from pressmark.settings import Settings, read_settings
+from pressmark.settings import Settings, read_settings, read_site_dir
 from pressmark.store import Store
+from pressmark.verify import verify_archive
 
 PLACE = "standard input"
 
@@ -65,6 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     export.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
     export.set_defaults(run=_export)
+    verify = commands.add_parser("verify", help="compare seeds, kept results and site with what was built")
+    verify.set_defaults(run=_verify)
+    bag = commands.add_parser("bag", help="write the site as a BagIt bag, for a digital archive to take in")
+    bag.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
+    bag.set_defaults(run=_bag)
+    for command in (verify, bag):
+        command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
+        command.add_argument("--site", type=Path, help="the built site; default: site_dir of the configuration")
     return parser
 
 
@@ -192,6 +202,27 @@ def _export(options: argparse.Namespace) -> int:
     written = write_files((file for file in files if file.template is None), options.folder)
     print(f"{options.folder}: {written} files", file=sys.stderr)
     return 1 if any(not rejection.withdrawn for rejection in catalog.rejections) else 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """One line for each thing that was changed, on standard output; nothing else changes anything."""
+    verdict = verify_archive(read_settings(options.config), _site(options))
+    for difference in verdict.differences:
+        print(f"{difference.place}: {difference.fact}")
+    found = len(verdict.differences)
+    print(f"{verdict.seeds} seeds and {verdict.files} files compared: {found or 'nothing'} changed", file=sys.stderr)
+    return 1 if found else 0
+
+
+def _bag(options: argparse.Namespace) -> int:
+    written = write_bag(_site(options), options.folder)
+    print(f"{options.folder}: a bag of {written} files", file=sys.stderr)
+    return 0
+
+
+def _site(options: argparse.Namespace) -> Path:
+    site: Path | None = options.site
+    return read_site_dir(options.config) if site is None else site.resolve()
 
 
 if __name__ == "__main__":

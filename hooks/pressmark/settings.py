@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
@@ -79,6 +79,22 @@ def read_settings(config_file: Path) -> Settings:
     Raises:
         SettingsError: no such file, no YAML, or settings that `parse_settings` refuses.
     """
+    extra = _read_config(config_file).get("extra")
+    given = extra.get("pressmark") if isinstance(extra, dict) else None
+    return parse_settings(given, config_file.absolute().parent)
+
+
+def read_site_dir(config_file: Path) -> Path:
+    """Where MkDocs puts the site, with every link on the way followed, as the build does.
+
+    Raises:
+        SettingsError: no such file, or no YAML.
+    """
+    named = _read_config(config_file).get("site_dir")
+    return (config_file.absolute().parent / (named if isinstance(named, str) else "site")).resolve()
+
+
+def _read_config(config_file: Path) -> dict[str, Any]:
     try:
         config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)  # noqa: S506 - a safe loader
     except OSError as error:
@@ -87,5 +103,4 @@ def read_settings(config_file: Path) -> Settings:
         ) from error
     except yaml.YAMLError as error:
         raise SettingsError(str(config_file), "is no valid YAML", str(error).replace("\n", " ")) from error
-    extra = config.get("extra") if isinstance(config, dict) else None
-    return parse_settings((extra or {}).get("pressmark"), config_file.absolute().parent)
+    return config if isinstance(config, dict) else {}

@@ -54,6 +54,19 @@ def _files_of(part: ModuleType) -> Iterable[Path]:
     return (file for file in path.parent.rglob("*") if file.is_file() and file.suffix != ".pyc")
 
 
+def find_damage(folder: Path) -> str | None:
+    """What is wrong with the kept results of a folder; None where there are none, or they are sound. Writes nothing."""
+    path = folder / "store.db"
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)) as kept:
+            answer = kept.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        answer = str(error)
+    return None if answer == "ok" else f"the kept results are damaged ({answer}); remove store.db, it is made again"
+
+
 class Store:
     """Bytes by key, in `<folder>/store.db`; without a folder in memory, for one run only."""
 

@@ -85,11 +85,11 @@ def test_search_files_stay_for_one_generation(tmp_path: Path) -> None:
     assert found(site) == {"fragment/3.pf_fragment", "en_3.pf_meta"}
 
 
-@pytest.mark.parametrize("damage", [None, "{", '{"index": "of another site", "files": []}'])
-def test_without_its_note_all_search_files_of_a_site_are_its_own(tmp_path: Path, damage: str | None) -> None:
+@pytest.mark.parametrize("damage", [None, "{", '{"site": "x", "index": "of another", "search": [], "files": {}}'])
+def test_without_its_record_all_search_files_of_a_site_are_its_own(tmp_path: Path, damage: str | None) -> None:
     build(tmp_path, PAGES | search("en_1.pf_meta"))
-    (note,) = (tmp_path / "cache").iterdir()
-    note.unlink() if damage is None else note.write_text(damage)
+    (record,) = (tmp_path / "cache").iterdir()
+    record.unlink() if damage is None else record.write_text(damage)
     assert found(build(tmp_path, PAGES | search("en_2.pf_meta"))) == {"en_1.pf_meta", "en_2.pf_meta"}
 
 
@@ -98,11 +98,11 @@ def test_a_first_site_has_only_its_own_search_files(tmp_path: Path) -> None:
     assert found(build(tmp_path / "other", PAGES | search("en_2.pf_meta"))) == {"en_2.pf_meta"}
 
 
-def test_notes_of_sites_that_are_gone_go_too(tmp_path: Path) -> None:
+def test_records_of_sites_that_are_gone_go_too(tmp_path: Path) -> None:
     site = build(tmp_path, PAGES | search("en_1.pf_meta"))
     staging = staging_folder(tmp_path / "other")
     write_files([SiteFile(path, content) for path, content in (PAGES | search("en_2.pf_meta")).items()], staging)
     site.rename(tmp_path / "gone")
     publish_site(staging, tmp_path / "other", sorted(PAGES), COUNTS, tmp_path / "cache")
-    (note,) = (tmp_path / "cache").iterdir()
-    assert json.loads(note.read_text())["site"] == str(tmp_path / "other")
+    (record,) = (tmp_path / "cache").iterdir()
+    assert json.loads(record.read_text())["site"] == str(tmp_path / "other")
