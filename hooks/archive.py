@@ -5,35 +5,46 @@ MkDocs calls every function here whose name begins with `on_`.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
+from urllib.parse import urljoin
 
 # A thread pool inside each matrix product costs more than it brings on texts of article length.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from filelock import FileLock
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
-from pressmark.build import read_archive, search_index, site_files
+from pressmark.build import EDITION_VERSION, read_archive, search_index, site_files
 from pressmark.errors import PressmarkError
-from pressmark.model import Catalog, Seed, SiteFile
+from pressmark.model import Catalog, SiteFile
+from pressmark.publish.assembly import Manifests, assemble, rendered_folder, written_files
+from pressmark.publish.data_files import line_counts
+from pressmark.publish.dressing import TITLE_MARK, Shell, cheap_url, dressed_files, templates_key
 from pressmark.publish.escape import escape_html
 from pressmark.publish.handover import publish_site
+from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
-from pressmark.publish.swap import lock_site, recover_site, staging_folder, write_files
+from pressmark.publish.swap import lock_site, recover_site, staging_folder
+from pressmark.publish.urls import page_url
 from pressmark.settings import Settings, parse_settings
 from pressmark.store import Store
 
@@ -50,14 +61,32 @@ class _Build:
     site: Path
     lock: FileLock
     catalog: Catalog | None = None
-    seeds: Mapping[str, Seed] = field(default_factory=dict)
     pages: dict[str, SiteFile] = field(default_factory=dict)
-    files: list[SiteFile] = field(default_factory=list)
-    expected: list[str] = field(default_factory=list)
+    """Source path -> a page that MkDocs renders."""
+    plans: list[PlannedFile] = field(default_factory=list)
+    """What MkDocs neither sees nor writes."""
+    files: Files = field(default_factory=lambda: Files(()))
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    env: Environment = field(default_factory=Environment)
 
 
 _build: _Build
 _previewing = False
+
+
+class _ArchiveFiles(Files):
+    """MkDocs' files, and those that it is not given: a link to one is known to lead somewhere."""
+
+    def __init__(self, files: Iterable[File], plans: Iterable[PlannedFile], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._planned = frozenset(plan.path for plan in plans)
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path)
+        if found is None and (uri := PurePath(path).as_posix()) in self._planned:
+            return _generated(self._config, uri, "")
+        return found
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -67,7 +96,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the settings, and let MkDocs write beside the old site."""
+    """Read the settings, and let MkDocs write into a folder of its own."""
     global _build  # noqa: PLW0603 - hooks are functions; MkDocs gives them no object to keep state in
     try:
         settings = parse_settings(config.extra.get("pressmark"), Path(config.config_file_path).parent)
@@ -77,38 +106,49 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from error
     recover_site(site)
     _build = _Build(settings=settings, site=site, lock=lock)
-    config.site_dir = str(staging_folder(site))
+    config.site_dir = str(rendered_folder(site))
     watched = (settings.seeds_dir, settings.entities_file)
     config.watch.extend(str(path) for path in watched if path.exists() and str(path) not in config.watch)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Read the archive and add its pages to the hand-written ones."""
+    """Read the archive, and give MkDocs the pages that it shall render."""
     try:
         with Store(_build.settings.cache_dir) as store:
             catalog, seeds = read_archive(_build.settings, store, _progress)
-        made = tuple(site_files(catalog, seeds, [file.dest_uri for file in files], _warn_of_seed))
+        plans = tuple(site_files(catalog, seeds, [file.dest_uri for file in files], _warn_of_seed))
     except PressmarkError as error:
         raise PluginError(str(error)) from error
-    _build.catalog, _build.seeds = catalog, seeds
+    _build.catalog = catalog
     _report(catalog)
-    for file in made:
-        _build.expected.append(file.path.removesuffix(".md") + ".html" if file.template else file.path)
-        if file.template is not None:
-            _build.pages[file.path] = file
-        elif file.path.endswith(".md"):
-            # MkDocs would make a page of it; it is the Markdown of one.
-            _build.files.append(file)
-            continue
-        files.append(File.generated(config, file.path, content=file.content, inclusion=InclusionLevel.NOT_IN_NAV))
-    return files
+    for plan in plans:
+        is_section = plan.path.count("/") <= 1  # home, and what `nav` leads to: MkDocs makes its navigation of these
+        if plan.template is None or not (_build.settings.plain_pages or plan.is_written or is_section):
+            _build.plans.append(plan)
+        else:
+            _build.pages[plan.path] = made = plan.make()
+            files.append(_generated(config, plan.path, made.content))
+    _build.files = _ArchiveFiles(files, _build.plans, config)
+    return _build.files
+
+
+def _generated(config: MkDocsConfig, path: str, content: str | bytes) -> File:
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation for the pages that MkDocs does not render."""
+    _build.nav = nav
+    return nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page says to the browser."""
+    _build.env = env
     env.globals["content_policy"] = preview_policy() if _previewing else policy(PAGE)
     env.globals["referrer_policy"] = REFERRER
+    env.filters["url"] = cheap_url(env.filters["url"])
     return env
 
 
@@ -116,11 +156,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Choose the template; and since themes print front matter as HTML, give them HTML."""
     made = _build.pages.get(page.file.src_uri)
     if made is not None:
-        title, description = (escape_html(str(page.meta.get(name, ""))) for name in ("title", "description"))
-        page.meta = {"title": title, "description": description, "template": made.template}
+        page.meta = _meta(page.meta, made)
         if made.html is not None:
             return ""
     return markdown
+
+
+def _meta(fields: Mapping[str, Any], made: SiteFile) -> dict[str, Any]:
+    title, description = (escape_html(str(fields.get(name, ""))) for name in ("title", "description"))
+    return {"title": title, "description": description, "template": made.template}
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -140,44 +184,82 @@ def on_page_context(
     return context
 
 
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """Give the sitemap the addresses of all pages."""
+    if template_name == "sitemap.xml" and config.site_url:
+        rendered = (file.page for file in _build.files.documentation_pages() if file.page is not None)
+        known = [page.canonical_url or page.abs_url for page in rendered if not page.is_link]
+        others = (urljoin(config.site_url, page_url(plan.path)) for plan in _build.plans if plan.template)
+        values: dict[str, Any] = context  # type: ignore[assignment]
+        values["addresses"] = sorted({*filter(None, known), *others})
+    return context
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what is no page, make the search index, and put the new site in the old one's place."""
-    staging = Path(config.site_dir)
+    """Put the new site together, and in the old one's place."""
+    rendered = Path(config.site_dir)
     config.site_dir = str(_build.site)
     assert _build.catalog is not None  # noqa: S101 - on_files came before
     try:
-        write_files(_build.files, staging)
-        search_index(_build.catalog, staging)
-        _mend_sitemap(staging, config)
+        _mend_sitemap(rendered, config)
         if config.strict and _warnings_counted():
-            shutil.rmtree(staging)
-            _build.lock.release()
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
-        publish_site(staging, _build.site, _build.expected, _counts(_build.catalog), _build.settings.cache_dir)
+        search_index(_build.catalog, rendered)
+        staging, cache = staging_folder(_build.site), _build.settings.cache_dir
+        dressed = dressed_files(_build.plans, _Theme(config), _look(config))
+        done = assemble((*written_files(rendered), *dressed), staging, _build.site, Manifests(cache, _build.site))
+        publish_site(staging, _build.site, done.files, line_counts(_build.catalog), cache, keep_old=True)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
-    _build.lock.release()
+    finally:
+        shutil.rmtree(rendered, ignore_errors=True)
+        _build.lock.release()
+    log.info("Made %d of %d files", len(done.made), len(done.files))
     log.info("Published to %s", _build.site)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing half built; another build may begin."""
     if "_build" in globals() and _build.lock.is_locked:
-        shutil.rmtree(staging_folder(_build.site), ignore_errors=True)
+        shutil.rmtree(rendered_folder(_build.site), ignore_errors=True)
         _build.lock.release()
     if isinstance(error, OSError):
-        # MkDocs writes most pages itself, and would print a traceback.
+        # MkDocs writes some pages itself, and would print a traceback.
         raise PluginError(f"{error.filename}: cannot be written ({error.strerror}); check space and rights") from error
 
 
-def _counts(catalog: Catalog) -> dict[str, int]:
-    """How many lines each data file of the archive must have."""
-    return {
-        "data/articles.jsonl": len(catalog.articles),
-        "data/entities.jsonl": len(catalog.entities),
-        "data/mentions.jsonl": len(catalog.mentions),
-    }
+def on_shutdown() -> None:
+    """What `mkdocs serve` shows goes with it, and so does what stands beside it."""
+    if _previewing and "_build" in globals():
+        shutil.rmtree(staging_folder(_build.site), ignore_errors=True)
+
+
+class _Theme:
+    """The theme as MkDocs sets it up, for pages that MkDocs is not given."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._documents = _build.files.documentation_pages()
+
+    def page(self, path: str, title: str, made: SiteFile) -> Page:
+        page = Page(None, _generated(self._config, path, ""), self._config)
+        page.meta, page.markdown, page.content = _meta({"title": title}, made), "", made.html or ""
+        page.toc = TableOfContents([])
+        return page
+
+    def shell(self, path: str, template: str) -> tuple[Shell, Mapping[str, Any]]:
+        page = self.page(path, TITLE_MARK, SiteFile(path, "", template=template))
+        context = {**get_context(_build.nav, self._documents, self._config, page), "view": None}
+        finish = partial(self._config.plugins.on_post_page, page=page, config=self._config)
+        return Shell(_build.env.get_template(template), context, finish), context
+
+
+def _look(config: MkDocsConfig) -> str:
+    """A digest of what all pages depend on: the program, the settings and the theme's templates."""
+    own = {name: value for name, value in config.items() if name not in {"site_dir", "docs_dir", "config_file_path"}}
+    settings = json.dumps(own, sort_keys=True, default=lambda value: dict(value) if isinstance(value, Mapping) else "")
+    return key_of(EDITION_VERSION, version("mkdocs"), settings, templates_key(config.theme.dirs), _previewing)
 
 
 def _progress(items: Sequence[T], step: str) -> Iterable[T]:
@@ -204,11 +286,11 @@ def _seed_place(seed: str) -> str:
     return (Path(_build.settings.seeds_dir.name) / seed).as_posix()
 
 
-def _mend_sitemap(staging: Path, config: MkDocsConfig) -> None:
+def _mend_sitemap(rendered: Path, config: MkDocsConfig) -> None:
     """MkDocs dates its sitemap by the clock, and writes an empty one for a site without an address."""
-    (staging / "sitemap.xml.gz").unlink(missing_ok=True)
+    (rendered / "sitemap.xml.gz").unlink(missing_ok=True)
     if not config.site_url:
-        (staging / "sitemap.xml").unlink(missing_ok=True)
+        (rendered / "sitemap.xml").unlink(missing_ok=True)
         log.info("site_url is not set: sitemap, feeds and absolute addresses are left out")
 
 

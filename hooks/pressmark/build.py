@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from pressmark import ingest, model, text
+from pressmark import ingest, model, publish, text
 from pressmark.errors import AuthorityError, SeedRejected, SettingsError
 from pressmark.ingest.articles import Draft, count_lines, draft_article, finish_article
 from pressmark.ingest.seeds import find_seeds, read_seed_file
@@ -21,12 +21,14 @@ from pressmark.knowledge.mentions import find_mentions
 from pressmark.knowledge.recognition import RECOGNITION_PARTS, RECOGNITION_VERSION, Recogniser
 from pressmark.knowledge.relations import relate_articles, relate_entities
 from pressmark.knowledge.resolution import resolve_mentions
-from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed, SiteFile
-from pressmark.publish.articles import article_pages, printable_name
+from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed
+from pressmark.publish.articles import article_pages
 from pressmark.publish.data_files import data_files, extract_record
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
+from pressmark.publish.facts import printable_name
 from pressmark.publish.indexes import index_pages
+from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.search import search_records, write_search_index
 from pressmark.settings import Settings
@@ -51,6 +53,7 @@ INGEST_VERSION = code_version(
         "warcio",
     ),
 )
+EDITION_VERSION = code_version(publish, model, text, releases=("babel", "python-frontmatter", "pyyaml"))
 MENTIONS_VERSION = " ".join((RECOGNITION_VERSION, code_version(*RECOGNITION_PARTS, model, text)))
 
 
@@ -216,7 +219,7 @@ def recognise_documents(
 
 def site_files(
     catalog: Catalog, seeds: Mapping[str, Seed], taken: Iterable[str], warn: Callable[[str], None]
-) -> Iterator[SiteFile]:
+) -> Iterator[PlannedFile]:
     """Everything that the site holds before the theme dresses it.
 
     Args:
@@ -233,7 +236,7 @@ def site_files(
     pages, refused = alias_pages(edition, paths)
     for warning in refused:
         warn(warning)
-    yield from pages
+    yield from map(planned, pages)
 
 
 def search_index(catalog: Catalog, site: Path) -> None:
@@ -241,12 +244,12 @@ def search_index(catalog: Catalog, site: Path) -> None:
     write_search_index(search_records(Edition(catalog)), site)
 
 
-def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[SiteFile]:
+def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[PlannedFile]:
     yield from index_pages(edition)
     yield from article_pages(edition, seeds)
     yield from entity_pages(edition)
-    yield from redirect_pages(edition)
-    yield from data_files(edition)
+    yield from map(planned, redirect_pages(edition))
+    yield from map(planned, data_files(edition))
 
 
 _DRAFT = TypeAdapter(Draft)

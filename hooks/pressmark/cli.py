@@ -199,7 +199,7 @@ def _export(options: argparse.Namespace) -> int:
         )
     )
     # A page's Markdown is a file beside it; what a theme would dress is left to whoever reads the export.
-    written = write_files((file for file in files if file.template is None), options.folder)
+    written = write_files((file.make() for file in files if file.template is None), options.folder)
     print(f"{options.folder}: {written} files", file=sys.stderr)
     return 1 if any(not rejection.withdrawn for rejection in catalog.rejections) else 0
 

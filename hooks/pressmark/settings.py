@@ -31,6 +31,8 @@ class Settings:
     """Bytes; a larger seed is rejected."""
     articles_for_a_page: Annotated[int, Field(ge=1)] = 2
     """Articles that must share a name before it gets a page without standing in the authority file."""
+    plain_pages: bool = False
+    """Whether MkDocs renders every page, so that other plugins see them all; costs time with each build."""
 
 
 def parse_settings(extra: Mapping[str, object] | None, folder: Path) -> Settings:
@@ -63,6 +65,7 @@ def parse_settings(extra: Mapping[str, object] | None, folder: Path) -> Settings
         cache_dir=folder / settings.cache_dir,
         max_seed_bytes=settings.max_seed_bytes,
         articles_for_a_page=settings.articles_for_a_page,
+        plain_pages=settings.plain_pages,
     )
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import fields, replace
 
 from pressmark.model import Article, Catalog
-from pressmark.publish.articles import article_facts
 from pressmark.publish.explain import CORRECTIONS, explain_article
+from pressmark.publish.facts import article_facts
 
 from .conftest import block
 

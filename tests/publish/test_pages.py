@@ -8,10 +8,11 @@ import frontmatter
 import pytest
 
 from pressmark.model import Alias, Catalog, Evidence, Seed, SiteFile
-from pressmark.publish.articles import article_pages, origin_words, printable_name
+from pressmark.publish.articles import article_pages
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
+from pressmark.publish.facts import origin_words, printable_name
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.urls import digest
@@ -26,7 +27,7 @@ def views(files: list[SiteFile]) -> dict[str, object]:
 
 @pytest.fixture
 def articles(edition: Edition, seeds: dict[str, Seed]) -> list[SiteFile]:
-    return list(article_pages(edition, seeds))
+    return [plan.make() for plan in article_pages(edition, seeds)]
 
 
 def test_front_matter_holds_what_is_known_and_nothing_else(articles: list[SiteFile]) -> None:
@@ -70,7 +71,7 @@ def test_an_article_says_what_is_known_and_from_where(articles: list[SiteFile]) 
         (1, False), (3, True), (5, True), (7, True), (9, False), (10, False),
     ]  # fmt: skip
     assert view.related[0].article.id == "repair"
-    assert [ref.id for ref in view.related[0].shared] == ["river-board"]
+    assert [shared.name for shared in view.related[0].shared] == ["River Board"]
 
 
 def test_an_undated_article_is_undated_in_words(articles: list[SiteFile], edition: Edition) -> None:
@@ -95,7 +96,7 @@ def test_previous_and_next_go_by_date_and_end_with_the_undated(articles: list[Si
 
 
 def test_an_entity_page_shows_names_sentences_and_companions(edition: Edition) -> None:
-    view = views(list(entity_pages(edition)))["entities/river-board/index.md"]
+    view = views([plan.make() for plan in entity_pages(edition)])["entities/river-board/index.md"]
     assert isinstance(view, EntityView)
     assert [(name.name, name.count, name.first, name.last) for name in view.names] == [
         ("River Board", 3, "1998-03-02", "1998-03-02"),
@@ -114,15 +115,15 @@ def test_an_entity_page_shows_names_sentences_and_companions(edition: Edition) -
 
 
 def test_home_counts_what_is_there(edition: Edition) -> None:
-    view = views(list(index_pages(edition)))["index.md"]
+    view = views([plan.make() for plan in index_pages(edition)])["index.md"]
     assert isinstance(view, HomeView)
     assert (view.articles, view.known_sources, view.dated, view.undated) == (3, 1, 2, 1)
     assert [(row.name, row.count) for row in view.years] == [("1998", 1), ("1999", 1), ("undated", 1)]
-    assert [ref.id for ref in view.newest] == ["repair", "1998/flood", "日本/記事"]
+    assert [teaser.article.id for teaser in view.newest] == ["repair", "1998/flood", "日本/記事"]
 
 
 def test_the_timeline_never_makes_up_a_date(edition: Edition) -> None:
-    view = views(list(index_pages(edition)))["timeline/index.md"]
+    view = views([plan.make() for plan in index_pages(edition)])["timeline/index.md"]
     assert isinstance(view, TimelineView)
     assert [(year.name, [month.name for month in year.months]) for year in view.years] == [
         ("1998", ["March"]),
@@ -140,7 +141,7 @@ def test_tags_that_differ_in_case_are_one(edition: Edition) -> None:
 
 def test_several_articles_of_one_title_share_a_page_that_lists_them(catalog: Catalog) -> None:
     same = Edition(retitled(catalog, repair="Flood reaches Harbour Town"))
-    pages = views(list(index_pages(same)))
+    pages = views([plan.make() for plan in index_pages(same)])
     assert "articles/flood-reaches-harbour-town/index.md" in pages
     assert same.article_url("repair") == f"articles/flood-reaches-harbour-town-{digest('repair', 6)}/"
 
@@ -164,7 +165,7 @@ def test_a_name_of_several_entities_is_a_page_that_lists_them(catalog: Catalog) 
     town, board = catalog.entities
     sharing = replace(town, aliases=(*town.aliases, Alias("RB", 1), Alias("River Board", 1)))
     shared = Edition(replace(catalog, entities=(sharing, board)))
-    view = views(list(index_pages(shared)))["entities/rb/index.md"]
+    view = views([plan.make() for plan in index_pages(shared)])["entities/rb/index.md"]
     assert isinstance(view, EntitiesView)
     assert (view.shared_name, view.count) == ("RB", 2)
     assert shared.entity_url("river-board") == "entities/river-board/"

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
 from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
-from pressmark.model import BODY_ROLES, Article, Block, Evidence, Mention, Relation, Seed, SiteFile
+from pressmark.model import BODY_ROLES, Article, Block, Mention, Relation, Seed, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.body_html import body_html
 from pressmark.publish.dates import date_words, moment_words
-from pressmark.publish.edition import Edition, heading_key, heading_rows
+from pressmark.publish.edition import Edition, heading_key
+from pressmark.publish.facts import article_facts, printable_name
 from pressmark.publish.frontmatter import front_matter, markdown_file
+from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.links import linked_markdown
-from pressmark.publish.views import ArticleRef, ArticleView, CaptionView, Fact, RelatedArticle, SeedLine
+from pressmark.publish.refs import ArticleRef, Link
+from pressmark.publish.views import ArticleView, CaptionView, RelatedArticle, SeedLine, Surroundings
 from pressmark.text import count_words, plain_text
 
 RELATED_SHOWN = 5
@@ -22,46 +27,47 @@ REASONS_SHOWN = 3
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 on average. Source: Brysbaert, J. Memory and Language 109 (2019)."""
 
-_FACTS = (
-    "title",
-    "description",
-    "published",
-    "modified",
-    "captured",
-    "authors",
-    "publisher",
-    "section",
-    "tags",
-    "language",
-    "rights",
-    "captions",
-    "source_url",
-)
-"""The fields shown under "how this page was made", in this order."""
-_TEXT_ENDINGS = (".txt", ".md", ".markdown")
-"""Seeds whose lines are those of the file; of others a "line" is one block of the reader's output."""
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Languages written from right to left. Source: CLDR layout/orientation/characterOrder."""
 
 
-def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[SiteFile]:
+def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[PlannedFile]:
     """Each article's page, its Markdown and its seed as saved.
 
     Args:
         edition: the catalogue with its addresses.
         seeds: seed path -> the seed, for its bytes.
     """
-    neighbours = _neighbours(edition)
-    related = _related(edition)
+    around = _Around(edition)
     for article in edition.catalog.articles:
-        url = edition.article_url(article.id)
-        page = urls.page_path(url)
-        markdown = markdown_file(front_matter(article), article_body(edition, article))
-        view = article_view(edition, article, neighbours[article.id], related.get(article.id, ()))
-        html = article_html(edition, article)
-        yield SiteFile(path=page, content=markdown, template="article.html", view=view, html=html)
-        yield SiteFile(path=page, content=markdown)
-        yield SiteFile(path=urls.seed_url(url, article.seed), content=seeds[article.seed].content)
+        here = around.of(article)
+        page = urls.page_path(here.url)
+        own = edition.article_keys[article.id]
+        spans = [(item.start, item.end, item.entity) for item in _linkable_mentions(edition, article)]
+        yield PlannedFile(
+            path=page,
+            key=key_of(own, here, spans),
+            make=partial(_page, edition, article, here),
+            template="article.html",
+            title=article.title,
+        )
+        yield PlannedFile(
+            path=page, key=key_of(own, here.entities, here.url, spans), make=partial(_markdown, edition, article)
+        )
+        seed = seeds[article.seed]
+        path = urls.seed_url(here.url, article.seed)
+        yield PlannedFile(path=path, key=article.sha256, make=partial(SiteFile, path, seed.content))
+
+
+def _page(edition: Edition, article: Article, here: Surroundings) -> SiteFile:
+    made = _markdown(edition, article)
+    view = article_view(article, here)
+    return replace(made, template="article.html", view=view, html=article_html(edition, article))
+
+
+def _markdown(edition: Edition, article: Article) -> SiteFile:
+    content = markdown_file(front_matter(article), article_body(edition, article))
+    return SiteFile(path=urls.page_path(edition.article_url(article.id)), content=content)
 
 
 def article_body(edition: Edition, article: Article) -> str:
@@ -91,24 +97,44 @@ def _linkable_mentions(edition: Edition, article: Article) -> tuple[Mention, ...
     return tuple(item for item in mentions if item.field == "text" and item.entity in edition.catalog.entity_by_id)
 
 
-def article_view(
-    edition: Edition,
-    article: Article,
-    neighbours: tuple[ArticleRef | None, ArticleRef | None],
-    related: tuple[Relation, ...],
-) -> ArticleView:
-    url = edition.article_url(article.id)
-    source = edition.sources.get(heading_key(article.publisher)) if article.publisher else None
-    tags = [edition.tags[heading_key(tag)] for tag in article.tags]
+class _Around:
+    """What the pages of articles show of the rest of the archive."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._neighbours = _neighbours(edition)
+        self._related = _related(edition)
+        self._repeats = _repeats(edition)
+
+    def of(self, article: Article) -> Surroundings:
+        edition = self._edition
+        previous, following = self._neighbours[article.id]
+        source = edition.sources.get(heading_key(article.publisher)) if article.publisher else None
+        tags = dict.fromkeys(heading_key(tag) for tag in article.tags)
+        relations = self._related.get(article.id, ())[:RELATED_SHOWN]
+        return Surroundings(
+            url=edition.article_url(article.id),
+            permanent_url=urls.id_url(edition.id_paths[article.id]),
+            source=Link(source.name, source.url) if source else None,
+            tags=tuple(Link(edition.tags[tag].name, edition.tags[tag].url) for tag in tags),
+            entities=edition.entities_of(article.id),
+            related=tuple(_related_article(edition, article.id, relation) for relation in relations),
+            repeats=self._repeats.get(article.id, ()),
+            previous=previous,
+            following=following,
+        )
+
+
+def article_view(article: Article, here: Surroundings) -> ArticleView:
     words = count_words(plain_text(article.body))
     published = article.evidence.get("published")
     return ArticleView(
         id=printable_name(article.id),
         title=article.title,
-        url=url,
+        url=here.url,
         description=article.description or "",
         authors=article.authors,
-        source=heading_rows([source])[0] if source else None,
+        source=here.source,
         section=article.section,
         published=article.published,
         published_words=date_words(article.published),
@@ -123,30 +149,26 @@ def article_view(
         reading_minutes=max(1, round(words / WORDS_A_MINUTE)),
         rights=article.rights,
         source_url=article.source_url,
-        tags=heading_rows(dict.fromkeys(tags)),
+        tags=here.tags,
         captions=tuple(CaptionView(text=item.text, credit=item.credit) for item in article.captions),
-        entities=edition.entities_of(article.id),
-        related=tuple(_related_article(edition, article.id, relation) for relation in related[:RELATED_SHOWN]),
-        repeats=_repeats(edition, article.id),
+        entities=here.entities,
+        related=here.related,
+        repeats=here.repeats,
         facts=article_facts(article),
         seed_lines=tuple(_seed_line(block) for block in article.blocks),
         removed_count=len(article.removed),
         seed_path=printable_name(article.seed),
-        seed_url=urls.seed_url(url, article.seed),
-        markdown_url=urls.page_path(url),
-        permanent_url=urls.id_url(edition.id_paths[article.id]),
+        seed_url=urls.seed_url(here.url, article.seed),
+        markdown_url=urls.page_path(here.url),
+        permanent_url=here.permanent_url,
         sha256=article.sha256,
         repairs=article.repairs,
-        previous=neighbours[0],
-        following=neighbours[1],
+        previous=here.previous,
+        following=here.following,
     )
 
 
-def printable_name(name: str) -> str:
-    """A file name as it can be shown: control characters and bidirectional overrides as their code points."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in name)
-
-
+@cache
 def language_name(language: str) -> str:
     """ "English" from "en"; "language unknown" from "und"; the code itself where CLDR has no name."""
     if language == "und":
@@ -182,67 +204,20 @@ def _related_article(edition: Edition, article: str, relation: Relation) -> Rela
     shared = [entities[key] for key in relation.reasons if key in entities][:REASONS_SHOWN]
     return RelatedArticle(
         article=edition.article_refs[other],
-        shared=tuple(edition.entity_ref(entity, len(entity.articles)) for entity in shared),
+        shared=tuple(Link(entity.name, edition.entity_url(entity.id)) for entity in shared),
     )
 
 
-def _repeats(edition: Edition, article: str) -> tuple[ArticleRef, ...]:
-    """The other articles of its group of near-duplicates."""
-    duplicates = edition.catalog.duplicates
-    first = duplicates.get(article, article)
-    group = [first, *(other for other, original in sorted(duplicates.items()) if original == first)]
-    return tuple(edition.article_refs[other] for other in group if other != article)
-
-
-def article_facts(article: Article) -> tuple[Fact, ...]:
-    """Each field with its value and where it is known from, in the order in which they are shown."""
-    return tuple(_fact(article, name) for name in _FACTS)
-
-
-def _fact(article: Article, name: str) -> Fact:
-    evidence = article.evidence.get(name)
-    return Fact(
-        field=name,
-        value=_fact_value(getattr(article, name)),
-        origin=origin_words(evidence, article.seed) if evidence else "",
-        first_line=evidence.lines[0] if evidence and evidence.lines else None,
-        rule=evidence.rule if evidence else "",
-        confidence=evidence.confidence if evidence else 0.0,
-        also=evidence.also if evidence else (),
-    )
-
-
-def _fact_value(value: object) -> str | None:
-    if value is None or value == ():
-        return None
-    if isinstance(value, tuple):
-        return "; ".join(_caption_words(item) if not isinstance(item, str) else item for item in value)
-    return None if value == "und" else str(value)
-
-
-def _caption_words(caption: object) -> str:
-    text, credit = getattr(caption, "text", None), getattr(caption, "credit", None)
-    return " — ".join(part for part in (text, credit) if part)
-
-
-def origin_words(evidence: Evidence, seed: str) -> str:
-    """Where a field is known from, in words; what is no text has parts rather than lines.
-
-    Args:
-        evidence: the field's.
-        seed: the seed's path.
-    """
-    if evidence.lines is None:
-        return evidence.source or "the text as a whole"
-    first, last = evidence.lines
-    unit = "line" if seed.lower().endswith(_TEXT_ENDINGS) else "part"
-    return f"{unit} {first} of the seed" if first == last else f"{unit}s {first} to {last} of the seed"
-
-
-def removed_rule(block: Block) -> str:
-    """Why a block is not in the text: its role, and the rule behind it where that says more."""
-    role = str(block.role)
-    return role if block.rule in ("", role) else f"{role}: {block.rule}"
+def _repeats(edition: Edition) -> Mapping[str, tuple[ArticleRef, ...]]:
+    """Article id -> the other articles of its group of near-duplicates."""
+    groups: dict[str, list[str]] = {}
+    for other, first in sorted(edition.catalog.duplicates.items()):
+        groups.setdefault(first, [first]).append(other)
+    return {
+        article: tuple(edition.article_refs[other] for other in group if other != article)
+        for group in groups.values()
+        for article in group
+    }
 
 
 def _seed_line(block: Block) -> SeedLine:

@@ -16,9 +16,9 @@ from pressmark.model import (
     Role,
     SiteFile,
 )
-from pressmark.publish.articles import removed_rule
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
+from pressmark.publish.facts import removed_rule
 from pressmark.publish.frontmatter import join_markdown
 from pressmark.text import WARNINGS_JOINED, count_words, plain_text
 
@@ -34,6 +34,15 @@ def data_files(edition: Edition) -> Iterator[SiteFile]:
     yield SiteFile(
         path="search/names.json", content=_document({"entities": list(map(_names, catalog.entities, _urls(edition)))})
     )
+
+
+def line_counts(catalog: Catalog) -> dict[str, int]:
+    """How many lines each of the files must have."""
+    return {
+        "data/articles.jsonl": len(catalog.articles),
+        "data/entities.jsonl": len(catalog.entities),
+        "data/mentions.jsonl": len(catalog.mentions),
+    }
 
 
 def _urls(edition: Edition) -> Iterator[str]:

@@ -10,11 +10,9 @@ from functools import cached_property
 from pressmark.model import Article, Catalog, Entity
 from pressmark.publish import urls
 from pressmark.publish.dates import date_words
-from pressmark.publish.views import ArticleRef, EntityRef, Row
+from pressmark.publish.keys import key_of
+from pressmark.publish.refs import ArticleRef, EntityRef, Row
 from pressmark.text import clean_name
-
-CHIPS = 3
-"""Entities shown beside an article in a list (look: three entity chips)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +126,18 @@ class Edition:
             source=article.publisher,
             published=article.published,
             published_words=date_words(article.published),
-            description=article.description or "",
             language=article.language,
-            entities=self.entities_of(article.id)[:CHIPS],
         )
+
+    @cached_property
+    def article_keys(self) -> Mapping[str, str]:
+        """Article id -> digest of all that it is."""
+        return {article.id: key_of(article) for article in self.catalog.articles}
+
+    @cached_property
+    def ref_keys(self) -> Mapping[str, str]:
+        """Article id -> digest of how others mention it."""
+        return {article: key_of(ref) for article, ref in self.article_refs.items()}
 
     @cached_property
     def by_date(self) -> tuple[Article, ...]:

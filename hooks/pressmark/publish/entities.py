@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pressmark.model import Entity, Mention, SiteFile
 from pressmark.publish import urls
@@ -12,8 +13,10 @@ from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_inline, escape_markdown
 from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.indexes import year_rows
+from pressmark.publish.keys import PlannedFile, key_of
+from pressmark.publish.refs import EntityRef, Row
 from pressmark.publish.sentences import quote_mention, sentence_bounds
-from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote, Row
+from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote
 from pressmark.text import plain_text
 
 QUOTES_SHOWN = 3
@@ -21,18 +24,40 @@ QUOTES_SHOWN = 3
 COMPANIONS_SHOWN = 12
 
 
-def entity_pages(edition: Edition) -> Iterator[SiteFile]:
+def entity_pages(edition: Edition) -> Iterator[PlannedFile]:
     """Each entity's page and its Markdown."""
     companions = _companions(edition)
     for entity in edition.catalog.entities:
-        view = entity_view(edition, entity, companions.get(entity.id, {}))
-        page = urls.page_path(view.url)
-        note = markdown_file({"title": entity.name}, entity.note)
-        yield SiteFile(path=page, content=note, template="entity.html", view=view)
-        yield SiteFile(path=page, content=entity_markdown(view, entity))
+        common = edition.entity_refs(companions.get(entity.id, {}))[:COMPANIONS_SHOWN]
+        page = urls.page_path(edition.entity_url(entity.id))
+        spans = [
+            (item.field, item.start, item.end, edition.article_keys[item.article], edition.ref_keys[item.article])
+            for item in edition.catalog.mentions_by_entity.get(entity.id, ())
+        ]
+        key = key_of(entity, page, common, spans)
+        yield PlannedFile(
+            path=page,
+            key=key,
+            make=partial(_page, edition, entity, common),
+            template="entity.html",
+            title=entity.name,
+            is_written=bool(entity.note.strip()),
+        )
+        yield PlannedFile(path=page, key=key, make=partial(_markdown, edition, entity, common))
 
 
-def entity_view(edition: Edition, entity: Entity, companions: Mapping[str, int]) -> EntityView:
+def _page(edition: Edition, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
+    view = entity_view(edition, entity, companions)
+    content = markdown_file({"title": entity.name}, entity.note)
+    return SiteFile(path=urls.page_path(view.url), content=content, template="entity.html", view=view)
+
+
+def _markdown(edition: Edition, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
+    view = entity_view(edition, entity, companions)
+    return SiteFile(path=urls.page_path(view.url), content=entity_markdown(view, entity))
+
+
+def entity_view(edition: Edition, entity: Entity, companions: tuple[EntityRef, ...]) -> EntityView:
     mentions: dict[str, list[Mention]] = {}
     for mention in edition.catalog.mentions_by_entity.get(entity.id, ()):
         mentions.setdefault(mention.article, []).append(mention)
@@ -45,7 +70,7 @@ def entity_view(edition: Edition, entity: Entity, companions: Mapping[str, int])
         names=_names_in_use(edition, entity),
         has_note=bool(entity.note.strip()),
         articles=tuple(_entity_article(edition, article, mentions[article]) for article in ordered),
-        companions=edition.entity_refs(companions)[:COMPANIONS_SHOWN],
+        companions=companions,
         years=_years(edition, mentions),
         mentions=entity.mentions,
         wikidata=entity.wikidata,

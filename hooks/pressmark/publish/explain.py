@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from pressmark.model import BODY_ROLES, Article, Block, Role
-from pressmark.publish.articles import article_facts, printable_name, removed_rule
+from pressmark.publish.facts import article_facts, printable_name, removed_rule
 from pressmark.publish.views import Fact
 
 CORRECTIONS = {

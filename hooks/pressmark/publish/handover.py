@@ -11,7 +11,15 @@ from pressmark.publish.swap import swap_site
 from pressmark.publish.whole import check_site
 
 
-def publish_site(staging: Path, site: Path, expected: Collection[str], counts: Mapping[str, int], cache: Path) -> None:
+def publish_site(
+    staging: Path,
+    site: Path,
+    expected: Collection[str],
+    counts: Mapping[str, int],
+    cache: Path,
+    *,
+    keep_old: bool = False,
+) -> None:
     """Check the new site, give it the last one's search files, swap it in, and record what was published.
 
     Args:
@@ -20,6 +28,7 @@ def publish_site(staging: Path, site: Path, expected: Collection[str], counts: M
         expected: paths of the files that the archive has: pages as `articles/x/index.html`.
         counts: data file -> how many lines it has.
         cache: where records are kept between builds.
+        keep_old: let the old site stand where the new one stood, for the next build to work in.
 
     Raises:
         PublishError: the new site is not whole, or cannot be swapped in; the old one is where it was.
@@ -31,5 +40,5 @@ def publish_site(staging: Path, site: Path, expected: Collection[str], counts: M
     keep_former_search(site, staging, former)
     files = digest_files(staging, site, former.files if former else {})
     draft_record(path, SiteRecord(str(site), index_digest(staging), own, files))
-    swap_site(staging, site)
+    swap_site(staging, site, keep_old=keep_old)
     settle_record(path)

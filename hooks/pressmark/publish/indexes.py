@@ -11,19 +11,19 @@ from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED, month_words
 from pressmark.publish.edition import Edition, Heading, heading_rows
 from pressmark.publish.frontmatter import markdown_file
+from pressmark.publish.keys import PlannedFile, planned
+from pressmark.publish.refs import ArticleRef, EntityRef, Row
 from pressmark.publish.views import (
     ArticleGroup,
     ArticleListView,
-    ArticleRef,
     DirectoryView,
     EntitiesView,
     EntityGroup,
-    EntityRef,
     EntityTypeGroup,
     HomeView,
     PageView,
-    Row,
     SearchView,
+    Teaser,
     TimelineView,
     TimelineYear,
 )
@@ -32,6 +32,8 @@ from pressmark.text import clean_ascii, clean_slug
 TOP_ENTITIES = 12
 NEWEST_ARTICLES = 8
 TOP_TAGS = 24
+CHIPS = 3
+"""Entities shown beside an article on home (look: three entity chips)."""
 TOP_OF_LIST = 10
 """Entities shown above the articles of a tag or a source."""
 LONGEST_GAP = 30
@@ -46,7 +48,7 @@ _TYPE_NAMES = {
 }
 
 
-def index_pages(edition: Edition) -> Iterator[SiteFile]:
+def index_pages(edition: Edition) -> Iterator[PlannedFile]:
     """Home, the lists, a page for each tag and source, and the pages where several wanted one address."""
     yield _page("", "Home", "home.html", home_view(edition))
     yield _page("articles/", "Articles", "articles.html", _articles_view(edition))
@@ -61,8 +63,9 @@ def index_pages(edition: Edition) -> Iterator[SiteFile]:
     yield from _choice_pages(edition)
 
 
-def _page(url: str, title: str, template: str, view: PageView) -> SiteFile:
-    return SiteFile(path=urls.page_path(url), content=markdown_file({"title": title}, ""), template=template, view=view)
+def _page(url: str, title: str, template: str, view: PageView) -> PlannedFile:
+    content = markdown_file({"title": title}, "")
+    return planned(SiteFile(path=urls.page_path(url), content=content, template=template, view=view), title)
 
 
 def home_view(edition: Edition) -> HomeView:
@@ -80,8 +83,16 @@ def home_view(edition: Edition) -> HomeView:
         last_year=known[-1] if known else None,
         years=year_rows(years),
         top_entities=edition.entity_refs(in_articles)[:TOP_ENTITIES],
-        newest=tuple(edition.article_refs[article.id] for article in edition.newest_first[:NEWEST_ARTICLES]),
+        newest=tuple(_teaser(edition, article) for article in edition.newest_first[:NEWEST_ARTICLES]),
         tags=tuple(sorted(heading_rows(edition.tags.values()), key=lambda row: (-row.count, row.name))[:TOP_TAGS]),
+    )
+
+
+def _teaser(edition: Edition, article: Article) -> Teaser:
+    return Teaser(
+        article=edition.article_refs[article.id],
+        description=article.description or "",
+        entities=edition.entities_of(article.id)[:CHIPS],
     )
 
 
@@ -141,7 +152,7 @@ def _heading_view(edition: Edition, kind: str, heading: Heading) -> ArticleListV
     )
 
 
-def _choice_pages(edition: Edition) -> Iterator[SiteFile]:
+def _choice_pages(edition: Edition) -> Iterator[PlannedFile]:
     """The bare slugs that several wanted: a page that lists them."""
     catalog = edition.catalog
     for slug, wanted in edition.article_slugs.choices.items():

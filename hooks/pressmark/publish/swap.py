@@ -5,7 +5,7 @@ two renames. A build may be killed at any moment: what stands beside the site th
 
 | beside the site | the build was killed | what the next build does |
 |---|---|---|
-| `.site.next` | while it wrote | begins it anew |
+| `.site.next` | while it wrote, or not at all: it is the site before this one | makes its site of it; see `assembly` |
 | `.site.previous`, and a site | just before or after the exchange | removes it: it is the new site, or the old one |
 | `.site.previous`, and no site | between the two renames | gives it its name back |
 """
@@ -76,10 +76,24 @@ def recover_site(site: Path) -> None:
 
 def _retire(previous: Path, site: Path) -> None:
     """Remove the old site; a dot entry that the new one lacks after all moves over."""
+    _move_dot_entries(previous, site)
+    shutil.rmtree(previous)
+
+
+def _move_dot_entries(previous: Path, site: Path) -> None:
     for entry in sorted(previous.glob(".*")):
         if not (site / entry.name).exists():
             entry.rename(site / entry.name)
-    shutil.rmtree(previous)
+
+
+def _spare(previous: Path, staging: Path, site: Path) -> None:
+    """Let the old site stand where the new one grew: the next build makes its site of it; see `assembly`."""
+    if not previous.exists():
+        return
+    _move_dot_entries(previous, site)
+    for entry in sorted(previous.glob(".*")):
+        shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    previous.rename(staging)
 
 
 def write_files(files: Iterable[SiteFile], folder: Path) -> int:
@@ -109,12 +123,13 @@ def link_or_copy(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def swap_site(staging: Path, site: Path) -> None:
+def swap_site(staging: Path, site: Path, *, keep_old: bool = False) -> None:
     """Put the new site into the old one's place; the old one's dot entries stay, as MkDocs keeps them.
 
     Args:
         staging: the new site.
         site: where it shall stand; `recover_site` was called on it before the build.
+        keep_old: let the old site, but for its dot entries, stand where the new one stood.
 
     Raises:
         PublishError: the folder cannot be renamed; the old site is where it was.
@@ -135,6 +150,8 @@ def swap_site(staging: Path, site: Path) -> None:
         raise PublishError(
             str(site), f"cannot be replaced ({error.strerror})", "check that the folder above it is writable"
         ) from error
+    if keep_old:
+        _spare(previous, staging, site)
     recover_site(site)
 
 

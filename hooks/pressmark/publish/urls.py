@@ -183,6 +183,11 @@ def page_path(url: str) -> str:
     return f"{url}index.md"
 
 
+def page_url(path: str) -> str:
+    """The address of a page's Markdown file."""
+    return path.removesuffix("index.md")
+
+
 def html_path(url: str) -> str:
     return f"{url}index.html"
 

@@ -8,44 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A name with an address and a count: a tag, a source, a year."""
-
-    name: str
-    url: str
-    count: int
-    share: float = 0.0
-    """`count` against the largest of its list, 0..1: the length of its bar."""
+from pressmark.publish.refs import ArticleRef, EntityRef, Link, Row
 
 
 @dataclass(frozen=True, slots=True)
-class EntityRef:
-    """An entity as others mention it."""
+class Teaser:
+    """An article as home shows it."""
 
-    id: str
-    name: str
-    url: str
-    type: str
-    count: int
-    """Mentions on the page that shows it, or articles in the archive, as the field that holds it says."""
-    share: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRef:
-    """An article as others mention it."""
-
-    id: str
-    title: str
-    url: str
-    source: str | None
-    published: str | None
-    published_words: str
-    """"17 September 2014", or "date unknown"."""
+    article: ArticleRef
     description: str
-    language: str
     entities: tuple[EntityRef, ...]
     """The most mentioned ones, for chips."""
 
@@ -82,7 +53,7 @@ class SeedLine:
 @dataclass(frozen=True, slots=True)
 class RelatedArticle:
     article: ArticleRef
-    shared: tuple[EntityRef, ...]
+    shared: tuple[Link, ...]
     """The entities that both mention, rarest first."""
 
 
@@ -93,13 +64,31 @@ class CaptionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article's page shows of the rest of the archive; it depends on this and the article alone."""
+
+    url: str
+    permanent_url: str
+    source: Link | None
+    tags: tuple[Link, ...]
+    entities: tuple[EntityRef, ...]
+    """Most mentioned first; counts are mentions in this article."""
+    related: tuple[RelatedArticle, ...]
+    repeats: tuple[ArticleRef, ...]
+    """Near-duplicates: the same report as published elsewhere."""
+    previous: ArticleRef | None
+    """The one before by date; undated articles follow one another by title."""
+    following: ArticleRef | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     id: str
     title: str
     url: str
     description: str
     authors: tuple[str, ...]
-    source: Row | None
+    source: Link | None
     section: str | None
     published: str | None
     published_words: str
@@ -116,7 +105,7 @@ class ArticleView:
     reading_minutes: int
     rights: str | None
     source_url: str | None
-    tags: tuple[Row, ...]
+    tags: tuple[Link, ...]
     captions: tuple[CaptionView, ...]
     entities: tuple[EntityRef, ...]
     """Most mentioned first; counts are mentions in this article."""
@@ -198,7 +187,7 @@ class HomeView:
     years: tuple[Row, ...]
     """Articles by year, every year between the first and the last, then "undated"."""
     top_entities: tuple[EntityRef, ...]
-    newest: tuple[ArticleRef, ...]
+    newest: tuple[Teaser, ...]
     tags: tuple[Row, ...]
 
 

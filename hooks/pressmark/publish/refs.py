@@ -1,0 +1,54 @@
+"""Things of the archive as pages mention them: a name, an address and little more.
+
+Every string is plain text and every `url` relative to the site's root, as in `views`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name with an address and a count: a tag, a source, a year."""
+
+    name: str
+    url: str
+    count: int
+    share: float = 0.0
+    """`count` against the largest of its list, 0..1: the length of its bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with an address, and nothing about the rest of the archive."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """An entity as others mention it."""
+
+    id: str
+    name: str
+    url: str
+    type: str
+    count: int
+    """Mentions on the page that shows it, or articles in the archive, as the field that holds it says."""
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """An article as others mention it."""
+
+    id: str
+    title: str
+    url: str
+    source: str | None
+    published: str | None
+    published_words: str
+    """"17 September 2014", or "date unknown"."""
+    language: str
