@@ -72,6 +72,25 @@ MERGES = {
         ["The [Soufan Group|ORG]. [Soufan|ORG]."],
         {"soufan-group": ["Soufan Group", "Soufan"]},
     ),
+    "initials with a legal form": (
+        ["[Fell Steel Co Plc|ORG] rose. [FSC|ORG] said so."],
+        {"fell-steel": ["Fell Steel Co Plc", "FSC"]},
+    ),
+    "legal form before the name": (["[NV Fellmij|ORG]", "[Fellmij|ORG]"], {"fellmij": ["NV Fellmij", "Fellmij"]}),
+    "and company": (["[Fell & Co|ORG], [Fell and Co|ORG]"], {"fell": ["Fell & Co", "Fell and Co"]}),
+    "well-known name": (
+        ["the [Fed|ORG]", "the [Federal Reserve|ORG]"],
+        {"federal-reserve": ["Fed", "Federal Reserve"]},
+    ),
+    "state": (["in [S.C.|GPE] and [South Carolina|GPE]"], {"south-carolina": ["S.C.", "South Carolina"]}),
+    "spelling of a city": (
+        ["in [Deir Azzor|GPE]", "in [Deir ez-Zor|GPE]", "[Kiev|GPE] is [Kyiv|GPE]", "[Raqqa|GPE], [al-Raqqa|GPE]"],
+        {"deir-ez-zor": ["Deir Azzor", "Deir ez-Zor"], "kyiv": ["Kiev", "Kyiv"], "ar-raqqah": ["Raqqa", "al-Raqqa"]},
+    ),
+    "plural name of a team": (
+        ["[Seattle Divers|ORG] won. The [Divers|ORG] lead."],
+        {"seattle-divers": ["Seattle Divers", "Divers"]},
+    ),
     "several words, the majority's type": (
         ["[Bo Hall|PERSON]", "[Bo Hall|ORG] [Bo Hall|ORG]"],
         {"bo-hall": ["Bo Hall", "Bo Hall", "Bo Hall"]},
@@ -104,7 +123,10 @@ MUST_NOT_MERGE = {
         ["[Bo Hill|PERSON] and [Hill|GPE]"],
         {"bo-hill", "hill"},
     ),
-    "an acronym with other initials": (["[Fell Harbour Board|ORG] ([BBC|ORG])"], {"fell-harbour-board", "bbc"}),
+    "an acronym with other initials": (
+        ["[Fell Harbour Board|ORG] ([BBC|ORG])"],
+        {"fell-harbour-board", "british-broadcasting"},
+    ),
     "an acronym that two articles explain differently": (
         ["[Fell Harbour Board|ORG] ([FHB|ORG])", "[Free Hill Brigade|ORG] ([FHB|ORG])", "[FHB|ORG]"],
         {"fell-harbour-board", "free-hill-brigade", "fhb"},
@@ -120,6 +142,13 @@ MUST_NOT_MERGE = {
     "a part in another article": (["[Hill Air Force|ORG]", "[Air Force|ORG]"], {"hill-air-force", "air-force"}),
     "a last word alone": (["[Hill Front|ORG] and [Front|ORG]"], {"hill-front", "front"}),
     "a typing error": (["[Al Melikov|PERSON] and [Melikvo|PERSON]"], {"al-melikov", "melikvo"}),
+    "a city with what is called after it": (
+        ["the [Chicago Steel Exchange|ORG] in [Chicago|ORG]"],
+        {"chicago-steel-exchange", "chicago"},
+    ),
+    "a city of another name": (["[Homs|GPE] and [Hama|GPE]"], {"homs", "hama"}),
+    "a person with a spelling of a city": (["[Kiev|PERSON] and [Kyiv|GPE]"], {"kiev", "kyiv"}),
+    "a plural that is no team": (["[Moorland Friends|ORG] and [Friends|ORG]"], {"moorland-friends", "friends"}),
     "a legal form that is the name": (["[Inc.|ORG] and [Hill Inc.|ORG]"], {"inc", "hill"}),
     "a surname that is no person here": (["[Ada Fell|PERSON]", "[Fell|GPE]"], {"ada-fell", "fell"}),
     "somebody known as an organisation": (

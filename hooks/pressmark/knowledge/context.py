@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from pressmark.knowledge.acronyms import find_statements
 from pressmark.knowledge.names import (
+    ORGANISATION_SUFFIXES,
     SMALL_WORDS,
     is_full_name,
     middle_initials,
     surnames,
     without_middle_initials,
 )
-from pressmark.knowledge.nodes import Bound, Node, NodeKind
-from pressmark.knowledge.tables import resolve_land
+from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind
+from pressmark.knowledge.places import find_city
+from pressmark.knowledge.tables import is_state, resolve_land
 from pressmark.model import Document, EntityType, Mention
 
 Candidates = Mapping[str, frozenset[Node]]
@@ -100,15 +102,25 @@ def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[s
         if len(words) > 1 and _is_organisation(item):
             for part in _parts(words):
                 parts.setdefault(part, set()).add(item.node)
-            for letters in _initials(words):
-                initials.setdefault(letters, set()).add(item.node)
+            for length in _lengths_without_form(words):
+                for letters in _initials(words[:length]):
+                    initials.setdefault(letters, set()).add(item.node)
     return parts, initials
+
+
+def _lengths_without_form(words: Sequence[str]) -> Iterator[int]:
+    """How many words initials may be of: all, or without the legal form: "General Electric Co Plc" is GEC."""
+    yield len(words)
+    for length in range(len(words) - 1, 1, -1):
+        if words[length] not in ORGANISATION_SUFFIXES:
+            return
+        yield length
 
 
 def _is_organisation(item: Bound) -> bool:
     if item.entry is not None:
         return item.entry.type is EntityType.ORGANISATION
-    return item.node.kind is NodeKind.THING and item.mention.label == "ORG"
+    return item.node.kind is NodeKind.THING and item.mention.label in ORGANISATION_LABELS
 
 
 def _parts(words: Sequence[str]) -> Iterator[str]:
@@ -118,6 +130,13 @@ def _parts(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[:length])
         if length > 1 and words[-length] not in SMALL_WORDS:
             yield " ".join(words[-length:])
+    if len(words) > 1 and words[-1].endswith("s") and _is_home(" ".join(words[:-1])):
+        yield words[-1]  # "Mariners" of the Seattle Mariners
+
+
+def _is_home(folded: str) -> bool:
+    name = folded.title()
+    return find_city(name) is not None or is_state(name)
 
 
 def _initials(words: Sequence[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pressmark.knowledge.authority import Authority
-from pressmark.knowledge.tables import find_lands
+from pressmark.knowledge.tables import find_lands, known_organisations
 from pressmark.model import EntityType
 
 EXACT_LENGTH = 4
@@ -38,6 +38,7 @@ class Source(StrEnum):
 
     AUTHORITY = "authority"
     LAND = "land"
+    KNOWN = "well-known name"
     NEVER = "never"
     """The archivist: a name of something else; it keeps the names inside it from being found."""
 
@@ -75,7 +76,7 @@ class Gazetteer:
 
     def __init__(self, authority: Authority) -> None:
         names: dict[str, _Name] = {}
-        for name in (*_authority_names(authority), *_land_names()):
+        for name in (*_authority_names(authority), *_land_names(), *_known_names()):
             names.setdefault(name.spelling, name)  # the archivist's come first and win
         self._by_word: dict[str, list[_Name]] = {}
         for name in sorted(names.values(), key=lambda name: (-len(name.spelling), name.spelling)):
@@ -120,3 +121,9 @@ def _land_names() -> Iterator[_Name]:
                 yield _Name(_plain(name), "GPE", Source.LAND)
         for name in land.demonyms:
             yield _Name(_plain(name), "NORP", Source.LAND)
+
+
+def _known_names() -> Iterator[_Name]:
+    for name in known_organisations():
+        if len(name) >= EXACT_LENGTH:
+            yield _Name(_plain(name), "ORG", Source.KNOWN)

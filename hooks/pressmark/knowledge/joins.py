@@ -17,6 +17,10 @@ land's without being named for it."""
 
 NAMED_PLACES = frozenset({"GPE", "LOC", "NORP", "ORG"})
 
+AND_COMPANY = frozenset("Associates Bros Brothers Co Company Partners Sons Telegraph".split())
+"""What "and" joins to a company's name."""
+
+_AND = re.compile(r",?\s(?:and|&)\s")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 _CAPITALISED = r"(?:(?:[A-Z][^\W\d_]*[a-zé.]|U\.S\.)\s)"
 _ELECTION = re.compile(
@@ -60,6 +64,8 @@ def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> Iterator
 
 
 def _belongs(text: str, name: Mention, place: Mention) -> bool:
+    if place.surface.split()[0].rstrip(".") in AND_COMPANY and name.label in {"ORG", "PERSON"}:
+        return _AND.fullmatch(text, name.end, place.start) is not None
     return (
         name.label == "ORG"
         and name.rule == "model"
@@ -72,4 +78,4 @@ def _belongs(text: str, name: Mention, place: Mention) -> bool:
 
 def _spanning(text: str, mention: Mention, end: int) -> Mention:
     surface = text[mention.start : end]
-    return Mention(mention.article, mention.field, mention.start, end, surface, mention.label, mention.rule)
+    return Mention(mention.article, mention.field, mention.start, end, surface, "ORG", mention.rule)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pressmark.knowledge.names import ORGANISATION_SUFFIXES, fold_name
+from pressmark.knowledge.names import ORGANISATION_SUFFIXES, PARTICLES, fold_name
 from pressmark.knowledge.places import find_city
 from pressmark.knowledge.tables import (
     head_label,
@@ -38,7 +38,8 @@ _NEWS_AFTER = re.compile(rf"(?:['’]s)?\s(?:{NEWS_NOUNS})\b")
 _NEWS_BEFORE = re.compile(rf"\b(?:{NEWS_NOUNS}|daily)\s$")
 _STATE_AFTER = re.compile(r",\s((?:[A-Z][\w.]+\s?){1,2})(?=[,.;)\s]|$)")
 _AGE_AFTER = re.compile(r",\s(?:aged\s)?[1-9]\d,")
-_INITIAL = re.compile(r"[A-Z]\. (?:[A-Z]\. )?[A-Z][\w'’-]+")
+_INITIAL = re.compile(r"[A-Z]\. (?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w'’-]+")
+_INITIAL_WORD = re.compile(r"[A-Z]\.")
 _NAME_WORD = re.compile(r"(?:(?:al|el|de|O['’]|Mc|Mac|Al|El)[-]?)?[A-Z][^\W\d_]+(?:-[A-Z]?[^\W\d_]+)?")
 _WORD_BEFORE = re.compile(r"([\w-]+)\.?\s$")
 
@@ -83,11 +84,12 @@ def _is_person(text: str, mention: Mention, before: str) -> bool:
     word = _WORD_BEFORE.search(before)
     titled = word is not None and is_title(word[1]) and word[1].casefold() not in NOT_BEFORE_PEOPLE
     aged = mention.label != "GPE" and _AGE_AFTER.match(text, mention.end) is not None
-    return aged or (titled and find_city(mention.surface) is None) or _looks_like_person(mention.surface, words)
+    return aged or (titled and find_city(mention.surface) is None) or looks_like_person(mention.surface)
 
 
-def _looks_like_person(surface: str, words: list[str]) -> bool:
+def looks_like_person(surface: str) -> bool:
     """Two or three words of which the first is a given name or an initial, and the last no common word."""
+    words = surface.split()
     if not 2 <= len(words) <= 3 or find_city(surface) is not None:  # noqa: PLR2004  # "Santa Fe" is a city
         return False
     if _INITIAL.fullmatch(surface):
@@ -97,6 +99,24 @@ def _looks_like_person(surface: str, words: list[str]) -> bool:
         and is_given_name(words[0])
         and not is_small_word(words[-1].lower())
         and resolve_land(words[-1]) is None
+    )
+
+
+def may_be_person(surface: str) -> bool:
+    """Two to four words that look like a name, none of which an organisation or a place would have."""
+    words = surface.split()
+    return (
+        2 <= len(words) <= 4  # noqa: PLR2004  # given names and surnames
+        and all(
+            (_NAME_WORD.fullmatch(word) or fold_name(word) in PARTICLES or _INITIAL_WORD.fullmatch(word))
+            and (is_given_name(words[0]) or not is_small_word(word.lower()))
+            and fold_name(word) not in ORGANISATION_SUFFIXES
+            and resolve_land(word) is None
+            for word in words
+        )
+        and head_label(surface) is None
+        and find_city(surface) is None
+        and find_city(words[0]) is None
     )
 
 

@@ -20,7 +20,7 @@ from pressmark.knowledge.gazetteer import Gazetteer, Match, Source
 from pressmark.knowledge.headlines import FUNCTION_WORDS, count_forms, is_title_case
 from pressmark.knowledge.joins import join_pieces
 from pressmark.knowledge.kinds import tell_kind
-from pressmark.knowledge.names import fold_name, is_full_name, surnames
+from pressmark.knowledge.names import fold_name, fold_organisation, is_full_name, surnames
 from pressmark.knowledge.spans import repair_mention
 from pressmark.knowledge.tables import head_label, is_given_name, is_small_word, is_title, resolve_land
 from pressmark.knowledge.words import find_whole_words
@@ -264,6 +264,7 @@ def type_mentions(mentions: Sequence[Mention]) -> Iterator[Mention]:
     headed = [_label_by_head(mention) for mention in mentions]
     people = {fold_name(mention.surface) for mention in headed if mention.label == "PERSON"}
     cited = {name for folded in people if is_full_name(folded) for name in surnames(folded)}
+    companies = {fold_organisation(mention.surface) for mention in headed if mention.label == "ORG"} & people - cited
     votes: dict[str, Counter[str]] = {}
     for mention in headed:
         votes.setdefault(fold_name(mention.surface), Counter())[mention.label] += 1
@@ -273,6 +274,8 @@ def type_mentions(mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
         elif folded in cited:
             yield replace(mention, label="PERSON")
+        elif folded in companies:  # "Datron" where the article has "Datron Corp"
+            yield replace(mention, label="ORG")
         else:
             label = min(votes[folded], key=lambda name: (-votes[folded][name], name))
             yield replace(mention, label=label)

@@ -23,6 +23,9 @@ ORGANISATION_SUFFIXES = frozenset(
 )
 """Legal forms, folded: with and without them it is the same organisation."""
 
+LEADING_FORMS = frozenset("ab nv oao oy pt zao".split())
+"""Legal forms that stand before a name, folded."""
+
 SMALL_WORDS = frozenset("a an and at by de du for in la of on or the to und y".split())
 """Words that initials may pass over, folded."""
 
@@ -51,9 +54,11 @@ def fold_name(surface: str) -> str:
 @lru_cache(KEPT_SURFACES)
 def fold_organisation(surface: str) -> str:
     """A name as `fold_name` has it, without legal form."""
-    words = fold_name(surface).split()
-    while len(words) > 1 and words[-1] in ORGANISATION_SUFFIXES:
+    words = fold_name(surface.replace(" & ", " and ")).split()
+    while len(words) > 1 and words[-1] in ORGANISATION_SUFFIXES | {"and"}:
         words.pop()
+    while len(words) > 1 and words[0] in LEADING_FORMS:
+        words.pop(0)
     return " ".join(words)
 
 

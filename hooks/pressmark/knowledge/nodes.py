@@ -9,11 +9,30 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pressmark.knowledge.authority import Authority, AuthorityEntry
-from pressmark.knowledge.names import fold_name, fold_organisation, is_full_name
-from pressmark.knowledge.tables import Land, clean_titles, find_lands, resolve_demonym, resolve_place
+from pressmark.knowledge.kinds import looks_like_person, may_be_person
+from pressmark.knowledge.names import clean_article, clean_possessive, fold_name, fold_organisation, is_full_name
+from pressmark.knowledge.places import find_city, find_spelled_city
+from pressmark.knowledge.tables import (
+    Land,
+    clean_titles,
+    find_lands,
+    known_name,
+    resolve_demonym,
+    resolve_place,
+    state_name,
+)
 from pressmark.model import EntityType, Mention
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
+
+UNTYPED = frozenset({"ANY", ""})
+"""Labels of given mentions that say nothing of their kind."""
+
+ORGANISATION_LABELS = frozenset({"ORG"}) | UNTYPED
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+STATE_LABELS = frozenset({"GPE", "LOC"}) | UNTYPED
+TRUSTED_LABELS = frozenset({"list", "given"})
+"""Rules whose labels are sure enough to tell a team from the city that it is called after."""
 
 CLEAR_MAJORITY = 0.8
 """Share of a single word's mentions from which the archive's majority decides whether it is a person; below it,
@@ -53,6 +72,11 @@ class Bound:
         return self.node.kind is NodeKind.PERSON
 
     @property
+    def may_be_person(self) -> bool:
+        """Whether it is a person, or nobody said what it is."""
+        return self.is_person or self.mention.label in UNTYPED
+
+    @property
     def is_open(self) -> bool:
         """Whether only the name's own spelling decided, so that other rules may."""
         return self.node.kind in {NodeKind.PERSON, NodeKind.THING}
@@ -73,11 +97,13 @@ def person_name(surface: str) -> str:
 def _bind(
     mention: Mention, authority: Authority, entries: dict[str, AuthorityEntry], people: dict[str, bool | None]
 ) -> Bound:
-    labelled_person = mention.label in PERSON_LABELS
+    labelled_person = _is_labelled_person(mention)
     folded = person_name(mention.surface) if labelled_person else fold_name(mention.surface)
     entry = authority.resolve(mention.surface)
     if entry is None and labelled_person:
         entry = authority.resolve(clean_titles(mention.surface))
+    if entry is None and not labelled_person and (known := known_name(_bare(mention.surface))):
+        entry = authority.resolve(known)
     if entry is not None:
         return Bound(mention, Node(NodeKind.AUTHORITY, entry.id), folded, "authority", entry)
     for land, rule in _land(mention.surface):
@@ -87,7 +113,33 @@ def _bind(
     vote = people.get(folded)
     if labelled_person if vote is None else vote:
         return Bound(mention, Node(NodeKind.PERSON, person_name(mention.surface)), folded, "name")
-    return Bound(mention, Node(NodeKind.THING, fold_organisation(mention.surface)), folded, "name")
+    key, rule = _thing(mention)
+    return Bound(mention, Node(NodeKind.THING, key), folded, rule)
+
+
+def _is_labelled_person(mention: Mention) -> bool:
+    return mention.label in PERSON_LABELS or (
+        mention.label in UNTYPED and (looks_like_person(mention.surface) or may_be_person(mention.surface))
+    )
+
+
+def _thing(mention: Mention) -> tuple[str, str]:
+    """The key of what is neither declared nor a land nor a person, and the rule that gave it."""
+    bare = _bare(mention.surface)
+    if mention.label in STATE_LABELS and (state := state_name(bare)):
+        return fold_name(state), "state"
+    if known := known_name(bare):
+        return fold_organisation(known), "well-known name"
+    if mention.label in PLACE_LABELS and (city := find_spelled_city(bare)):
+        return fold_name(city.name), "spelling of a city"
+    key = fold_organisation(mention.surface)
+    if mention.label == "ORG" and mention.rule in TRUSTED_LABELS and find_city(bare) is not None:
+        return f"{key} team", "team of a city"
+    return key, "name"
+
+
+def _bare(surface: str) -> str:
+    return clean_article(clean_possessive(" ".join(surface.split())))
 
 
 def _land(surface: str) -> Iterator[tuple[Land, str]]:
@@ -112,7 +164,7 @@ def _people_by_name(mentions: Sequence[Mention]) -> dict[str, bool | None]:
     """Folded name -> whether the archive takes it for a person; None where that is for each mention to say."""
     votes: dict[str, Counter[bool]] = {}
     for mention in mentions:
-        is_person = mention.label in PERSON_LABELS
+        is_person = _is_labelled_person(mention)
         folded = person_name(mention.surface) if is_person else fold_name(mention.surface)
         votes.setdefault(folded, Counter())[is_person] += 1
     return {folded: _majority(folded, count) for folded, count in votes.items()}

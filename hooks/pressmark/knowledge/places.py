@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from pressmark.knowledge.names import fold_name
+from pressmark.knowledge.names import KEPT_SURFACES, fold_name
 from pressmark.knowledge.tables import read_table
+
+SHORTEST_SPELLING = 5
+"""Letters; shorter ones are words and names of other things."""
+
+CITY_OF_SHORT_SPELLING = 1_000
+"""People, thousands, of a city that a shorter spelling may mean: "Kiev"."""
+
+SPELLED_CITY = 20
+"""People, thousands, of a city that English spells in several ways; villages are too many to be told apart."""
+
+_ARABIC_ARTICLE = re.compile(r"^(?:[Aa][dlnrstz]h?|[Ee][dlnrstz]h?)[ -](?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +57,19 @@ def _key(name: str) -> str:
     return fold_name(name).replace(" ", "")
 
 
+@lru_cache(KEPT_SURFACES)
 def find_city(surface: str) -> Place | None:
     """The largest city that bears this very name."""
     return _places().get(_key(surface))
 
 
+@lru_cache(KEPT_SURFACES)
 def find_spelled_city(surface: str) -> Place | None:
-    """The city of which a surface is a spelling or the name."""
-    key = _key(surface)
-    return _places().get(key) or _spellings().get(key)
+    """The city that a surface spells in another romanisation, or calls by a former name; not by its own name."""
+    for name in (surface, _ARABIC_ARTICLE.sub("", surface)):
+        key = _key(name)
+        found = _places().get(key) or _spellings().get(key)
+        if found is not None:
+            needed = SPELLED_CITY if len(key) >= SHORTEST_SPELLING else CITY_OF_SHORT_SPELLING
+            return found if _key(found.name) != _key(surface) and found.thousands >= needed else None
+    return None

@@ -15,7 +15,9 @@ from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.clusters import Cluster, find_clusters
 from pressmark.knowledge.context import Context, find_archive_context, find_context, find_initial_variants
 from pressmark.knowledge.names import fold_name, is_acronym, is_full_name
-from pressmark.knowledge.nodes import Bound, Node, NodeKind, bind_names
+from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind, bind_names
+from pressmark.knowledge.places import find_city
+from pressmark.knowledge.tables import is_state
 from pressmark.model import Document, Mention
 
 
@@ -92,7 +94,7 @@ def _stated_in_article(item: Bound, article: Context, _: Context) -> Node | None
 
 
 def _surname_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    if not item.is_open or not item.is_person or is_full_name(item.folded):
+    if not item.is_open or not item.may_be_person or is_full_name(item.folded):
         return None
     return _only(article.surnames, item.folded)
 
@@ -114,7 +116,18 @@ def _given_name_in_article(item: Bound, article: Context, _: Context) -> Node | 
 
 def _part_in_article(item: Bound, article: Context, _: Context) -> Node | None:
     """ "Air Force" where the article has one organisation that is called so in full."""
-    return _only(article.parts, item.folded) if item.is_open and item.mention.label == "ORG" else None
+    if not item.is_open or item.mention.label not in ORGANISATION_LABELS or _is_place_name(item):
+        return None
+    return _only(article.parts, item.folded)
+
+
+def _is_place_name(item: Bound) -> bool:
+    """Whether the name is a city's or a state's: "New York" is no short form of its stock exchange, but of a team."""
+    if item.rule == "team of a city":
+        return False
+    name = item.mention.surface
+    city = find_city(name)
+    return is_state(name) or (city is not None and city.thousands >= LARGE_CITY)
 
 
 def _initials_in_article(item: Bound, article: Context, _: Context) -> Node | None:
@@ -131,6 +144,9 @@ def _stated_in_archive(item: Bound, _: Context, archive: Context) -> Node | None
 def _surname_in_archive(item: Bound, _: Context, archive: Context) -> Node | None:
     return _surname_in_article(item, archive, archive)
 
+
+LARGE_CITY = 300
+"""People, thousands, of a city that is meant by its bare name even where an organisation is called after it."""
 
 SHORTEST_ACRONYM = 3
 """Letters from which initials alone, stated nowhere, are evidence."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pressmark.knowledge.headlines import begins_sentence
 from pressmark.knowledge.names import clean_article, clean_possessive
+from pressmark.knowledge.places import find_city
 from pressmark.knowledge.tables import (
     head_label,
     is_given_name,
@@ -16,6 +17,7 @@ from pressmark.knowledge.tables import (
     is_title,
     resolve_demonym,
     resolve_land,
+    resolve_place,
 )
 from pressmark.model import Mention
 
@@ -42,8 +44,20 @@ _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _OPEN_BRACKET = re.compile(r"\s\((?=[A-Z]{2})")
 _COMMON_NOUNS = re.compile(r"(?<=\w)\s(?:news\sagency|newspaper|daily|radio|television)$")
 _FIGURES = re.compile(r"(?<=\w)(?:\s+[\d½][\d./:-]*)+$")
+_TICKER = re.compile(r"\s[A-Z]{2,5}\.[A-Z]{1,2}$")
+_AFTER_FORM = re.compile(r"\b(?P<form>Inc|Ltd|Corp|GmbH|AG)\.?\s(?:[A-Z]{2,5}|of\s[A-Z]\w+)$")
 _INDEFINITE = re.compile(r"^(?:an?|its|his|her|their)\s+(?=[A-Z])")
 
+_SENTENCE_STOP = re.compile(
+    r"""
+    (?:(?<=\bInc)|(?<=\bLtd)|(?<=\bCorp))\.
+    (?=\s*(?:$|\n|(?:The|It|In|A|But|He|She|They|This|At|On|Under|Its|Earlier)\s))   # the next sentence
+    """,
+    re.VERBOSE,
+)
+"""The stop of "Inc." where it also ends the sentence."""
+
+_JOINT = re.compile(r",?\sand\s|,\s")
 _SMALL_ENDING = re.compile(r"(?<=\w)\s(?:of|for|and|the|in|on|at|to|by|with|from)$")
 _FINAL_STOP_BELONGS = re.compile(r"(?:^|[\s.])(?:\w|Jr|Sr|Inc|Corp|Co|Ltd|St|Bros|Dept)\.$")
 
@@ -53,12 +67,18 @@ _WORD = re.compile(r"\S+")
 def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
     """The mention with its span mended: none when nothing is left, two for "Turkish-Syrian"."""
     start, end = _trim(text, *_main_part(text, mention))
+    if _SENTENCE_STOP.match(text, end - 1):
+        end -= 1
     label = mention.label
     surface = text[start:end]
     if demonyms := _paired_demonyms(surface):
         middle = start + len(demonyms[0])
         yield _moved(text, mention, start, middle, "NORP")
         yield _moved(text, mention, middle + 1, end, "NORP")
+        return
+    if places := _listed_places(text, start, end, label):
+        for first, last in places:
+            yield _moved(text, mention, first, last, label)
         return
     if label == "PERSON" and head_label(surface) is None:
         start = _after_titles(text, start, end)
@@ -99,6 +119,11 @@ def _main_part(text: str, mention: Mention) -> tuple[int, int]:
         end = bracket.start()
     if mention.label in {"PERSON", "GPE"} and (figures := _FIGURES.search(text[start:end])):
         end = start + figures.start()
+    if mention.label in {"ORG", "PERSON"}:
+        if ticker := _TICKER.search(text[start:end]):
+            end = start + ticker.start()
+        if form := _AFTER_FORM.search(text[start:end]):
+            end = start + form.end("form")
     if noun := _COMMON_NOUNS.search(text[start:end]):
         end = start + noun.start()
     if article := _INDEFINITE.match(text[start:end]):
@@ -143,6 +168,23 @@ def _after_titles(text: str, start: int, end: int) -> int:
     if first == len(words) - 1 and is_title(words[first][0]) and not is_style(words[first][0]):
         return end
     return words[first].start() if words else end
+
+
+def _listed_places(text: str, start: int, end: int, label: str) -> tuple[tuple[int, int], ...]:
+    """The parts of "Entre Rios and Misiones" or "Murdochville, Quebec", where the whole is no place that we know."""
+    surface = text[start:end]
+    joint = _JOINT.search(surface) if label in {"GPE", "LOC", "ORG", "FAC"} else None
+    if joint is not None and label not in {"GPE", "LOC"} and not _ends_with_region(surface[joint.end() :]):
+        return ()
+    if joint is None or resolve_land(surface) is not None or find_city(surface) is not None:
+        return ()
+    if not surface[joint.end() :][:1].isupper():
+        return ()
+    return (start, start + joint.start()), (start + joint.end(), end)
+
+
+def _ends_with_region(name: str) -> bool:
+    return is_state(name) or resolve_place(name) is not None
 
 
 def _is_person_with_role(text: str, start: int, end: int) -> bool:

@@ -133,8 +133,14 @@ def is_small_word(word: str) -> bool:
 
 
 @cache
+def known_organisations() -> tuple[str, ...]:
+    """Organisations that the news names without saying what they are, as written."""
+    return tuple(sorted({name for (line,) in read_table("organisations.tsv") for name in line.split("|")}))
+
+
+@cache
 def _known_organisations() -> frozenset[str]:
-    return frozenset(name for (line,) in read_table("organisations.tsv") for name in line.split("|"))
+    return frozenset(known_organisations())
 
 
 def is_known_organisation(surface: str) -> bool:
@@ -153,11 +159,27 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
-def _states() -> frozenset[str]:
+def _states() -> dict[str, str]:
     rows = read_table("states.tsv")
-    return frozenset(name for cells in rows for cell in cells for name in cell.split("|") if name)
+    return {name: cells[0] for cells in rows for cell in cells for name in cell.split("|") if name}
 
 
 def is_state(surface: str) -> bool:
     """Whether a surface is a state or province as news prints it after a town: "N.M.", "Ontario"."""
     return surface in _states()
+
+
+def state_name(surface: str) -> str | None:
+    """The full name of a state or province."""
+    return _states().get(surface)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    rows = (line.split("|") for (line,) in read_table("aliases.tsv"))
+    return {name: names[0] for names in rows for name in names}
+
+
+def known_name(surface: str) -> str | None:
+    """The name of the well-known organisation that a surface, letter for letter, is a name of."""
+    return _aliases().get(surface)
