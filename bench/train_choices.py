@@ -176,7 +176,7 @@ def choose(choice: Choice, weights: Mapping[str, float], least: float, *, with_n
 def cross_validate(choices: Sequence[Choice], thresholds: Sequence[float], *, with_none: bool) -> Iterable[str]:
     """A line of figures a threshold; no site is in two folds."""
     sites = sorted({choice.site for choice in choices})
-    random.Random(3).shuffle(sites)  # noqa: S311 -- folds, not secrets
+    random.Random(3).shuffle(sites)
     fold = {site: place % FOLDS for place, site in enumerate(sites)}
     judged: list[tuple[Choice, Mapping[str, float]]] = []
     for part in range(FOLDS):

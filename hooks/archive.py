@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
@@ -262,9 +262,9 @@ def _look(config: MkDocsConfig) -> str:
     return key_of(EDITION_VERSION, version("mkdocs"), settings, templates_key(config.theme.dirs), _previewing)
 
 
-def _progress(items: Sequence[T], step: str) -> Iterable[T]:
+def _progress(items: Iterable[T], step: str, total: int) -> Iterable[T]:
     """A bar with rate and time left, on terminals only."""
-    return tqdm(items, desc=step, disable=None, leave=False)
+    return tqdm(items, desc=step, total=total, disable=None, leave=False)
 
 
 def _report(catalog: Catalog) -> None:

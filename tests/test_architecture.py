@@ -11,8 +11,9 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 LAYERS = (
     {"archive", "cli"},
     {"build", "verify"},
-    {"ingest", "knowledge", "publish", "store"},
-    {"settings", "text"},
+    {"steps"},
+    {"ingest", "knowledge", "publish", "store", "workers"},
+    {"settings", "text", "packing", "worker_loop"},
     {"model"},
     {"errors"},
 )

@@ -26,7 +26,8 @@ from pressmark.publish.bag import write_bag
 from pressmark.publish.escape import json_line
 from pressmark.publish.explain import explain_article
 from pressmark.publish.swap import write_files
-from pressmark.settings import Settings, read_settings, read_site_dir
+from pressmark.settings import read_settings, read_site_dir
+from pressmark.steps.pools import Budget
 from pressmark.store import Store
 from pressmark.verify import verify_archive
 
@@ -90,7 +91,7 @@ def _extract(options: argparse.Namespace) -> int:
         return _explain(options.paths)
     refused = False
     with Store(None) as store:
-        for record in extract_records(options.paths, Settings().max_seed_bytes, store):
+        for record in extract_records(options.paths, Budget(), store):
             refused = refused or "rejected" in record
             sys.stdout.write(json_line(record))
     return 1 if refused else 0
@@ -100,7 +101,7 @@ def _explain(paths: Sequence[Path]) -> int:
     """The same for people: the seed in colour by role, and what would correct a wrong field."""
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     with Store(None) as store:
-        articles, rejections = extract_articles(paths, Settings().max_seed_bytes, store)
+        articles, rejections = extract_articles(paths, Budget(), store)
     print("\n".join(explain_article(article, colour=colour) for article in articles), end="")
     for rejection in rejections:
         print(f"{rejection.seed}: {rejection.reason}", file=sys.stderr)

@@ -5,6 +5,7 @@ PressmarkError
 ├── AuthorityError     entities.yml is not what we understand
 ├── SeedRejected       one seed cannot become an article; the build goes on without it
 ├── StoreError         the kept results cannot be used
+├── WorkerError        the processes that read and recognise cannot go on
 └── PublishError       the site cannot be written or swapped in
 """
 
@@ -38,6 +39,10 @@ class SeedRejected(PressmarkError):
 
 class StoreError(PressmarkError):
     """The kept results cannot be used."""
+
+
+class WorkerError(PressmarkError):
+    """The processes that read and recognise cannot go on."""
 
 
 class PublishError(PressmarkError):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -116,8 +116,8 @@ class Article:
     seed: str
     sha256: str
     title: str
-    blocks: tuple[Block, ...]
-    """Every non-blank line of the seed, in order."""
+    blocks: Sequence[Block]
+    """Every non-blank line of the seed, in order; unpacked each time it is looked at where the store has it."""
     description: str | None = None
     published: str | None = None
     """"YYYY-MM-DD", "YYYY-MM" or "YYYY"; None is unknown."""
@@ -146,6 +146,7 @@ class Article:
     """The archivist's reason for taking the article down."""
     warnings: tuple[str, ...] = ()
     """What was not understood of front matter and sidecar: place, fact and remedy of each."""
+    digest: str = ""  # equal digests, equal articles; empty where nothing is kept
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -246,16 +247,12 @@ class Relation:
 class Catalog:
     """The whole archive: what `publish` needs and nothing else."""
 
-    articles: tuple[Article, ...]
-    """Sorted by id."""
-    entities: tuple[Entity, ...] = ()
-    """Those with a page, sorted by id."""
-    mentions: tuple[Mention, ...] = ()
+    articles: tuple[Article, ...]  # sorted by id
+    entities: tuple[Entity, ...] = ()  # those with a page, sorted by id
+    mentions: Sequence[Mention] = ()
     """All of them, sorted by article, field (title first) and start."""
-    related: tuple[Relation, ...] = ()
-    """Articles that share entities."""
-    companions: tuple[Relation, ...] = ()
-    """Entities that appear in the same articles."""
+    related: tuple[Relation, ...] = ()  # articles that share entities
+    companions: tuple[Relation, ...] = ()  # entities that appear in the same articles
     duplicates: Mapping[str, str] = field(default_factory=dict)
     """Article id -> id of the article that it repeats."""
     rejections: tuple[Rejection, ...] = ()
@@ -272,17 +269,20 @@ class Catalog:
 
     @cached_property
     def mentions_by_article(self) -> Mapping[str, tuple[Mention, ...]]:
-        grouped: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            grouped.setdefault(mention.article, []).append(mention)
-        return {article: tuple(found) for article, found in grouped.items()}
+        return self._grouped("article")
 
     @cached_property
     def mentions_by_entity(self) -> Mapping[str, tuple[Mention, ...]]:
+        return self._grouped("entity")
+
+    def _grouped(self, name: str) -> Mapping[str, tuple[Mention, ...]]:
+        lazy: Mapping[str, tuple[Mention, ...]] | None = getattr(self.mentions, f"by_{name}", None)
+        if lazy is not None:  # from the store, made when they are looked at
+            return lazy
         grouped: dict[str, list[Mention]] = {}
         for mention in self.mentions:
-            grouped.setdefault(mention.entity, []).append(mention)
-        return {entity: tuple(found) for entity, found in grouped.items()}
+            grouped.setdefault(getattr(mention, name), []).append(mention)
+        return {key: tuple(found) for key, found in grouped.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -29,6 +29,12 @@ class Settings:
     """Where results are kept between builds; deleting it costs time only."""
     max_seed_bytes: Annotated[int, Field(ge=1)] = 10_000_000
     """Bytes; a larger seed is rejected."""
+    max_seed_seconds: Annotated[float, Field(gt=0)] = 4.0
+    """Seconds of processor time; a seed that takes more to read is rejected."""
+    max_seed_memory: Annotated[int, Field(ge=1)] = 256_000_000
+    """Bytes that reading one seed may take; one that needs more is rejected."""
+    processes: Annotated[int, Field(ge=0)] = 0
+    """Processes that read and recognise at once; 0 is one for each core."""
     articles_for_a_page: Annotated[int, Field(ge=1)] = 2
     """Articles that must share a name before it gets a page without standing in the authority file."""
     plain_pages: bool = False
@@ -59,14 +65,8 @@ def parse_settings(extra: Mapping[str, object] | None, folder: Path) -> Settings
         first = error.errors()[0]
         place = ".".join((PLACE, *map(str, first["loc"])))
         raise SettingsError(place, f"{first['msg']}, not {first['input']!r}", "correct the value") from error
-    return Settings(
-        seeds_dir=folder / settings.seeds_dir,
-        entities_file=folder / settings.entities_file,
-        cache_dir=folder / settings.cache_dir,
-        max_seed_bytes=settings.max_seed_bytes,
-        articles_for_a_page=settings.articles_for_a_page,
-        plain_pages=settings.plain_pages,
-    )
+    paths = ("seeds_dir", "entities_file", "cache_dir")
+    return replace(settings, **{name: folder / getattr(settings, name) for name in paths})
 
 
 class _ConfigLoader(yaml.SafeLoader):

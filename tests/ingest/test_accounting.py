@@ -13,7 +13,7 @@ from pressmark.ingest.articles import draft_article
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.lines import clean_line
 from pressmark.ingest.mojibake import repair_mojibake
-from pressmark.ingest.seeds import KNOWN_ENDINGS
+from pressmark.ingest.seed_files import KNOWN_ENDINGS
 
 from .seeds_for_tests import PARAGRAPHS, make_seed
 

@@ -63,7 +63,7 @@ def test_a_line_that_comes_back_under_other_titles_is_furniture() -> None:
     first = draft_article(make_seed(make_text("Wall to rise", PARAGRAPHS[0], "Gull of the week", PARAGRAPHS[1])))
     other = draft_article(make_seed(make_text("Ferry fares up", PARAGRAPHS[2], "Gull of the week"), "other.txt"))
     counts = count_lines([first, other])
-    assert counts.seeds == {"gull of the week": 2}
+    assert list(counts.seeds.values()) == [2]
     # between paragraphs it has the shape of a heading, and those come back because authors write them
     assert "Gull of the week" in [block.text for block in finish_article(first, counts).body]
     third = draft_article(make_seed(make_text("Lamp relit", PARAGRAPHS[1], "Gull of the week"), "third.txt"))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pressmark.ingest.seeds import KNOWN_ENDINGS, article_ids, find_seeds, read_seed_file
+from pressmark.ingest.seed_files import KNOWN_ENDINGS, article_ids
+from pressmark.ingest.seeds import find_seeds, read_seed_file
 
 LIMIT = 1_000
 UNKNOWN_ENDING = f"the ending is not one that is read; use one of {' '.join(KNOWN_ENDINGS)}, or remove the file"

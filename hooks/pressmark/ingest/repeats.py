@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import chain
 
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.shapes import shape_line
@@ -27,29 +29,59 @@ MOST_REMOVED = 0.4
 """Share of a seed's words that repeats may remove; above it the seed is a copy of others, not full of furniture."""
 
 
+KEY_BYTES = 8
+"""Bytes of the digest that stands for a folded line; some two of ten million lines share one with a chance
+of 1 in 400,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineKeys:
+    """What counting needs of a draft: digests of its folded title and lines, each line once."""
+
+    title: int
+    body: tuple[int, ...]
+    """Lines of its text, sorted: those on whose counts the finished article depends."""
+    others: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LineCounts:
-    """Folded line: the number of seeds of different titles it stands in, for those in two or more."""
+    """Digest of a folded line: the number of seeds of different titles it stands in, for those in two or more."""
 
-    seeds: Mapping[str, int]
+    seeds: Mapping[int, int]
+
+
+def find_line_keys(draft: Draft) -> LineKeys:
+    """The keys of a draft's title and lines."""
+    body = {_key(block) for block in draft.blocks if block.text and block.role in BODY_ROLES}
+    others = {_key(block) for block in draft.blocks if block.text} - body
+    return LineKeys(_digest(clean_name(draft.extracted_title)), tuple(sorted(body)), tuple(sorted(others)))
 
 
 def count_lines(drafts: Iterable[Draft]) -> LineCounts:
     """Count in how many seeds of different titles each line stands, up to `ENOUGH`."""
-    titles: dict[str, set[str]] = {}
-    for draft in drafts:
-        title = clean_name(draft.extracted_title)
-        for key in {_key(block) for block in draft.blocks if block.text}:
-            known = titles.setdefault(key, set())
-            if len(known) < ENOUGH:
-                known.add(title)
-    return LineCounts({key: len(known) for key, known in sorted(titles.items()) if len(known) > 1})
+    return count_keys(find_line_keys(draft) for draft in drafts)
 
 
-def consulted_counts(draft: Draft, counts: LineCounts) -> tuple[tuple[str, int], ...]:
+def count_keys(drafts: Iterable[LineKeys]) -> LineCounts:
+    """The same from keys that were kept: a second title is rare, so only then is there a set to fill."""
+    first: dict[int, int] = {}
+    more: dict[int, set[int]] = {}
+    for keys in drafts:
+        title = keys.title
+        for key in chain(keys.body, keys.others):
+            known = first.setdefault(key, title)
+            if known != title:
+                titles = more.setdefault(key, {known})
+                if len(titles) < ENOUGH:
+                    titles.add(title)
+    return LineCounts({key: len(more[key]) for key in sorted(more)})
+
+
+def consulted_counts(keys: LineKeys, counts: LineCounts) -> tuple[tuple[int, int], ...]:
     """The counts on which the finished article depends: those of its own text's lines that come back."""
-    keys = sorted({_key(block) for block in draft.blocks if block.role in BODY_ROLES})
-    return tuple((key, counts.seeds[key]) for key in keys if key in counts.seeds)
+    seeds = counts.seeds
+    return tuple((key, seeds[key]) for key in keys.body if key in seeds)
 
 
 def remove_repeats(blocks: Sequence[Block], counts: LineCounts) -> tuple[Block, ...]:
@@ -78,6 +110,10 @@ def _is_repeated(block: Block, counts: LineCounts) -> bool:
     return seeds >= ENOUGH or (shape.words <= SHORT_LINE_WORDS and not shape.ends_sentence)
 
 
-def _key(block: Block) -> str:
+def _key(block: Block) -> int:
     """Numbers do not count: "3 comments" and "12 comments" are one line."""
-    return shape_line(block.text).folded
+    return _digest(shape_line(block.text).folded)
+
+
+def _digest(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest(), "big")

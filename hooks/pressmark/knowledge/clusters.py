@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pressmark.knowledge.authority import Authority, name_id
 from pressmark.knowledge.names import clean_article, clean_possessive, fold_name
-from pressmark.knowledge.nodes import Bound, Node, NodeKind
+from pressmark.knowledge.nodes import Node, NodeKind, Row
 from pressmark.knowledge.tables import clean_titles
 from pressmark.model import Alias, EntityType
 
@@ -44,48 +43,69 @@ class Cluster:
     mentions: int
 
 
-def find_clusters(groups: Mapping[Node, Sequence[Bound]], authority: Authority) -> dict[Node, Cluster]:
+@dataclass(slots=True)
+class Gathered:
+    """All that one name was linked to, while it is gathered."""
+
+    rows: dict[Row, int] = field(default_factory=dict)
+    """Mentions of each row."""
+    own: dict[Row, int] = field(default_factory=dict)
+    """Those of the rows that bear the name themselves, and were led here by no rule."""
+    articles: list[str] = field(default_factory=list)
+    """Ids, one for each row of the article."""
+
+
+def find_clusters(groups: Mapping[Node, Gathered], authority: Authority) -> dict[Node, Cluster]:
     """The cluster of each node."""
     ids = _choose_ids(groups, authority)
     return {node: _cluster(node, ids[node], groups[node], authority) for node in sorted(groups)}
 
 
-def count_surfaces(items: Sequence[Bound]) -> tuple[Alias, ...]:
+def count_surfaces(gathered: Gathered) -> tuple[Alias, ...]:
     """The names in use, as written but for white space, most used first, then alphabetical."""
-    counts = Counter(" ".join(item.mention.surface.split()) for item in items)
+    counts: dict[str, int] = {}
+    for (surface, _, _), count in gathered.rows.items():
+        name = " ".join(surface.split())
+        counts[name] = counts.get(name, 0) + count
     return tuple(Alias(name, counts[name]) for name in sorted(counts, key=lambda name: (-counts[name], name)))
 
 
-def _cluster(node: Node, ident: str, items: Sequence[Bound], authority: Authority) -> Cluster:
-    kind, name = _type(node, items), _name(node, items)
+def _cluster(node: Node, ident: str, gathered: Gathered, authority: Authority) -> Cluster:
     if node.kind is NodeKind.AUTHORITY:
-        kind, name = authority.by_id[node.key].type, authority.by_id[node.key].name
-    articles = tuple(sorted({item.mention.article for item in items}))
-    return Cluster(ident, name, kind, count_surfaces(items), articles, len(items))
+        kind: EntityType | None = authority.by_id[node.key].type
+        name = authority.by_id[node.key].name
+    else:
+        kind, name = _type(node, gathered), _name(node, gathered)
+    articles = tuple(sorted(set(gathered.articles)))
+    return Cluster(ident, name, kind, count_surfaces(gathered), articles, sum(gathered.rows.values()))
 
 
-def _type(node: Node, items: Sequence[Bound]) -> EntityType | None:
+def _type(node: Node, gathered: Gathered) -> EntityType | None:
     if node.kind is NodeKind.LAND:
         return EntityType.PLACE
     if node.kind is NodeKind.PERSON:
         return EntityType.PERSON
-    own = [item.mention.label for item in items if item.node == node]
-    votes = Counter(TYPE_OF_LABEL.get(label) for label in own)
+    votes: dict[EntityType | None, int] = {}
+    for (_, label, _), count in gathered.own.items():
+        kind = TYPE_OF_LABEL.get(label)
+        votes[kind] = votes.get(kind, 0) + count
     votes.pop(EntityType.PERSON, None)
     return min(votes, key=lambda kind: (-votes[kind], kind or "")) if votes else None
 
 
-def _name(node: Node, items: Sequence[Bound]) -> str:
+def _name(node: Node, gathered: Gathered) -> str:
     """The most used spelling of the node's own name; capitals throughout only if there is no other."""
     if node.kind is NodeKind.LAND:
         return node.key
-    own = [item for item in items if item.node == node] or list(items)
     clean = clean_titles if node.kind is NodeKind.PERSON else str
-    counts = Counter(clean(clean_article(clean_possessive(" ".join(item.mention.surface.split())))) for item in own)
+    counts: dict[str, int] = {}
+    for (surface, _, _), count in (gathered.own or gathered.rows).items():
+        name = clean(clean_article(clean_possessive(" ".join(surface.split()))))
+        counts[name] = counts.get(name, 0) + count
     return min(counts, key=lambda name: (name.isupper(), -counts[name], name))
 
 
-def _choose_ids(groups: Mapping[Node, Sequence[Bound]], authority: Authority) -> dict[Node, str]:
+def _choose_ids(groups: Mapping[Node, Gathered], authority: Authority) -> dict[Node, str]:
     """An id for each node from its name alone; where two want one, the later kind says what it is."""
     taken = set(authority.by_id)
     ids: dict[Node, str] = {}
@@ -98,9 +118,9 @@ def _choose_ids(groups: Mapping[Node, Sequence[Bound]], authority: Authority) ->
     return ids
 
 
-def _wishes(node: Node, items: Sequence[Bound]) -> Iterator[str]:
+def _wishes(node: Node, gathered: Gathered) -> Iterator[str]:
     base = name_id(fold_name(node.key))
     yield base
-    kind = _type(node, items)
+    kind = _type(node, gathered)
     yield f"{base}-{kind or 'other'}"
     yield f"{base}-{hashlib.sha256(repr(node).encode()).hexdigest()[:8]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pressmark.knowledge.acronyms import find_statements
+from pressmark.knowledge.named import Named
 from pressmark.knowledge.names import (
     ORGANISATION_SUFFIXES,
     SMALL_WORDS,
@@ -17,7 +17,7 @@ from pressmark.knowledge.names import (
 from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind
 from pressmark.knowledge.places import find_city
 from pressmark.knowledge.tables import is_state, resolve_land
-from pressmark.model import Document, EntityType, Mention
+from pressmark.model import EntityType
 
 Candidates = Mapping[str, frozenset[Node]]
 """Short name, folded -> the nodes that it may stand for."""
@@ -36,21 +36,19 @@ class Context:
     """Node -> the node that the text says is the same."""
 
 
-def find_context(document: Document, bound: Sequence[Bound]) -> Context:
-    """The context of one article, from its own mentions."""
+def find_context(named: Named, bound: Sequence[Bound]) -> Context:
+    """The context of one article, from its own names."""
     by_surname, by_given = _people(bound)
     parts, initials = _organisations(bound)
-    return Context(
-        _frozen(by_surname), _frozen(by_given), _frozen(parts), _frozen(initials), _statements(document, bound)
-    )
+    return Context(_frozen(by_surname), _frozen(by_given), _frozen(parts), _frozen(initials), find_stated(named, bound))
 
 
-def find_archive_context(bound: Sequence[Bound], contexts: Iterable[Context]) -> Context:
+def find_archive_context(bound: Sequence[Bound], stated: Iterable[Mapping[Node, Node]]) -> Context:
     """The context of the whole archive: surnames of all, and statements that no article contradicts."""
     by_surname, _ = _people(bound)
     said: dict[Node, set[Node]] = {}
-    for context in contexts:
-        for alias, name in context.stated.items():
+    for statements in stated:
+        for alias, name in statements.items():
             said.setdefault(alias, set()).add(name)
     # A node that is itself an alias somewhere does not stand by itself, so it is no target.
     agreed = {alias: min(names) for alias, names in said.items() if len(names) == 1 and not names & said.keys()}
@@ -144,19 +142,16 @@ def _initials(words: Sequence[str]) -> frozenset[str]:
     return frozenset({"".join(word[0] for word in words), "".join(word[0] for word in large)})
 
 
-def _statements(document: Document, bound: Sequence[Bound]) -> dict[Node, Node]:
-    by_mention = {(item.mention.field, item.mention.start): item for item in bound}
+def find_stated(named: Named, bound: Sequence[Bound]) -> dict[Node, Node]:
+    """What an article states to be one; `bound` are its rows."""
     found: dict[Node, Node] = {}
-    for field_name, text in (("title", document.title), ("text", document.text)):
-        mentions: list[Mention] = [item.mention for item in bound if item.mention.field == field_name]
-        for statement in find_statements(text, mentions):
-            name = by_mention[field_name, statement.name.start]
-            alias = by_mention[field_name, statement.alias.start]
-            if name.is_person == alias.is_person and name.node != alias.node:
-                # What the archivist or a table knows is where the other belongs, whichever comes first in the text.
-                weak, strong = (alias, name) if alias.is_open else (name, alias)
-                if weak.is_open and strong.node not in found:
-                    found.setdefault(weak.node, strong.node)
+    for first, second in named.statements:
+        name, alias = bound[first], bound[second]
+        if name.is_person == alias.is_person and name.node != alias.node:
+            # What the archivist or a table knows is where the other belongs, whichever comes first in the text.
+            weak, strong = (alias, name) if alias.is_open else (name, alias)
+            if weak.is_open and strong.node not in found:
+                found.setdefault(weak.node, strong.node)
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.model import Article
+from pressmark.packing import pack, unpack
 from pressmark.text import plain_text
 
 SHINGLE = 5
@@ -34,37 +35,68 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """What comparing needs of a text; kept, since it is made of the text alone."""
+
+    words: int
+    smallest: tuple[int, ...]
+    """Its smallest shingle hashes."""
+    shingles: bytes
+    """All of them, packed, since few texts are compared in full."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     id: str
-    shingles: frozenset[int]
+    sketch: Sketch
     order: tuple[int, str, str]
     """Fullest first, then earliest; an undated text counts as latest."""
 
+    @property
+    def shingles(self) -> frozenset[int]:
+        return frozenset(unpack(tuple[int, ...], self.sketch.shingles))
+
 
 def find_duplicates(articles: Iterable[Article]) -> Mapping[str, str]:
+    """Article id -> id of the fullest, among equals the earliest, that it repeats; sorted by id."""
+    return compare_sketches((article, sketch_text(plain_text(article.body))) for article in articles)
+
+
+def sketch_text(text: str) -> Sketch:
+    """The sketch of a text; empty when it is too short to compare."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    shingles = sorted(set(_shingles(words))) if len(words) >= SHORTEST_TEXT else []
+    return Sketch(len(words), tuple(shingles[:SKETCH]), pack(tuple(shingles)))
+
+
+def compare_sketches(articles: Iterable[tuple[Article, Sketch]]) -> Mapping[str, str]:
     """Article id -> id of the fullest, among equals the earliest, that it repeats; sorted by id.
 
     What is repeated repeats nothing itself, so that no chain of small changes joins texts that differ.
     """
     found: dict[str, str] = {}
     originals: dict[int, list[_Text]] = {}
-    for text in sorted(_texts(articles), key=lambda text: text.order):
-        sketch = sorted(text.shingles)[:SKETCH]
-        original = next((other for other in _candidates(sketch, originals) if _repeats(text, other)), None)
+    for text in sorted(_comparable(articles), key=lambda text: text.order):
+        original = next((other for other in _candidates(text, originals) if _repeats(text, other)), None)
         if original is not None:
             found[text.id] = original.id
             continue
-        for value in sketch:
+        for value in text.sketch.smallest:
             originals.setdefault(value, []).append(text)
     return dict(sorted(found.items()))
 
 
-def _texts(articles: Iterable[Article]) -> Iterator[_Text]:
-    for article in articles:
-        words = [word.casefold() for word in _WORD.findall(plain_text(article.body))]
-        if len(words) >= SHORTEST_TEXT:
-            order = (-len(words), article.published or "9999", article.id)
-            yield _Text(article.id, frozenset(_shingles(words)), order)
+def _comparable(articles: Iterable[tuple[Article, Sketch]]) -> Iterator[_Text]:
+    """Texts that share enough of their sketches with any others: all the rest repeat nothing, and are not compared."""
+    listed = [(article, sketch) for article, sketch in articles if sketch.smallest]
+    seen: set[int] = set()
+    again: set[int] = set()
+    for _, sketch in listed:
+        again.update(seen.intersection(sketch.smallest))
+        seen.update(sketch.smallest)
+    for article, sketch in listed:
+        if len(again.intersection(sketch.smallest)) >= COMMON_HASHES:
+            yield _Text(article.id, sketch, (-sketch.words, article.published or "9999", article.id))
 
 
 def _shingles(words: Sequence[str]) -> Iterator[int]:
@@ -72,12 +104,17 @@ def _shingles(words: Sequence[str]) -> Iterator[int]:
         yield zlib.crc32(" ".join(words[start : start + SHINGLE]).encode())
 
 
-def _candidates(sketch: Iterable[int], originals: Mapping[int, Sequence[_Text]]) -> Iterator[_Text]:
+def _candidates(text: _Text, originals: Mapping[int, Sequence[_Text]]) -> Iterator[_Text]:
     """Texts that share enough of the sketch, fullest first."""
-    shared = Counter(other.order for value in sketch for other in originals.get(value, ()))
-    texts = {other.order: other for value in sketch for other in originals.get(value, ())}
+    texts: dict[tuple[int, str, str], _Text] = {}
+    shared: Counter[tuple[int, str, str]] = Counter()
+    for value in text.sketch.smallest:
+        for other in originals.get(value, ()):
+            texts[other.order] = other
+            shared[other.order] += 1
     yield from (texts[order] for order in sorted(shared) if shared[order] >= COMMON_HASHES)
 
 
 def _repeats(text: _Text, other: _Text) -> bool:
-    return len(text.shingles & other.shingles) >= REPEATED_SHARE * min(len(text.shingles), len(other.shingles))
+    own, others = text.shingles, other.shingles
+    return len(own & others) >= REPEATED_SHARE * min(len(own), len(others))

@@ -66,11 +66,11 @@ def find_mentions(
         archive.update(counts)
     found: list[Mention] = []
     for document, proposed, own in zip(documents, proposals, forms, strict=True):
-        found += _document_mentions(document, proposed, gazetteer, authority, (own, archive))
+        found += document_mentions(document, proposed, gazetteer, authority, (own, archive))
     return tuple(found)
 
 
-def _document_mentions(
+def document_mentions(
     document: Document,
     proposed: Sequence[Mention],
     gazetteer: Gazetteer,
@@ -82,7 +82,7 @@ def _document_mentions(
         for mention in proposed
         if mention.field == "text"
         for mended in repair_mention(document.text, mention)
-        if not _is_common_word(mended.surface, *forms)
+        if not is_common_word(mended.surface, *forms)
     ]
     text = _add_matches(document, "text", join_pieces(document.text, text), gazetteer)
     text = _add_acronyms(document, _without_bare_lines(document.text, text))
@@ -101,7 +101,7 @@ def _told(text: str, mention: Mention) -> Mention:
     return mention if label is None or label == mention.label else replace(mention, label=label)
 
 
-def _is_common_word(surface: str, own: Mapping[str, int], archive: Mapping[str, int]) -> bool:
+def is_common_word(surface: str, own: Mapping[str, int], archive: Mapping[str, int]) -> bool:
     """Whether a single word is a name only by its capital: the archive writes it small, this article never large."""
     if not surface.isalpha() or not surface.istitle() or own.get(surface, 0):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -54,11 +54,16 @@ class Node(NamedTuple):
     """Entry id, a land's name, or a folded name."""
 
 
+Row = tuple[str, str, str]
+"""Surface, label and rule: mentions that have these in common have everything in common but their place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A mention and the name it bears."""
+    """A row of mentions and the name it bears."""
 
     mention: Mention
+    """One that stands for all of the row, without a place."""
     node: Node
     folded: str
     """The name as it is compared, without titles."""
@@ -82,11 +87,12 @@ class Bound:
         return self.node.kind in {NodeKind.PERSON, NodeKind.THING}
 
 
-def bind_names(mentions: Sequence[Mention], authority: Authority) -> tuple[Bound, ...]:
-    """Each mention with the name it bears, in the order given."""
-    people = _people_by_name(mentions)
+def bind_names(rows: Mapping[Row, int], authority: Authority) -> dict[Row, Bound]:
+    """Each row with the name it bears; `rows` say how many mentions of the archive each stands for."""
+    mentions = {row: Mention("", "text", 0, 0, *row) for row in sorted(rows)}
+    people = _people_by_name((mention, rows[row]) for row, mention in mentions.items())
     entries = _entries_by_land(authority)
-    return tuple(_bind(mention, authority, entries, people) for mention in mentions)
+    return {row: _bind(mention, authority, entries, people) for row, mention in mentions.items()}
 
 
 def person_name(surface: str) -> str:
@@ -160,13 +166,13 @@ def _entries_by_land(authority: Authority) -> dict[str, AuthorityEntry]:
     return found
 
 
-def _people_by_name(mentions: Sequence[Mention]) -> dict[str, bool | None]:
+def _people_by_name(counted: Iterable[tuple[Mention, int]]) -> dict[str, bool | None]:
     """Folded name -> whether the archive takes it for a person; None where that is for each mention to say."""
     votes: dict[str, Counter[bool]] = {}
-    for mention in mentions:
+    for mention, number in counted:
         is_person = _is_labelled_person(mention)
         folded = person_name(mention.surface) if is_person else fold_name(mention.surface)
-        votes.setdefault(folded, Counter())[is_person] += 1
+        votes.setdefault(folded, Counter())[is_person] += number
     return {folded: _majority(folded, count) for folded, count in votes.items()}
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pressmark.model import Entity, Relation
+
+Numbers = NDArray[np.intp]
+Weights = NDArray[np.float64]
+Score = Callable[[int, Numbers, Weights], Weights]
+"""Of a member with others, by the sum of the weights of what they share."""
 
 RELATED_ARTICLES = 5
 """Related articles an article; what fits below it without scrolling."""
@@ -28,6 +35,9 @@ MOST_ARTICLES = 200
 """Articles of an entity up to which it brings articles together; those of more frequent ones are far too many pairs,
 and their weight is small."""
 
+SPARE = 3
+"""Articles beyond those wanted whose weight is made exact, since what is common counts a little as well."""
+
 MOST_ENTITIES = 60
 """Entities of one article, the rarest, that are paired with each other: bounds the pairs of very long texts."""
 
@@ -35,21 +45,26 @@ MOST_ENTITIES = 60
 def relate_articles(entities: Iterable[Entity]) -> tuple[Relation, ...]:
     """Articles that share entities, weighted by the rarity of what they share; sorted by left and right.
 
-    A relation stays when it is among the strongest of either article; reasons are entity ids.
+    A relation stays when it is among the strongest of either article; reasons are entity ids. Entities of more than
+    `MOST_ARTICLES` bring no articles together, but where they are shared as well, they count and are told.
     """
     rarity, by_article = _index(entities)
     by_entity = _invert(by_article)
-    pairs: dict[tuple[str, str], float] = defaultdict(float)
-    for ident in sorted(by_entity):
-        if len(by_entity[ident]) <= MOST_ARTICLES:
-            for pair in combinations(by_entity[ident], 2):
-                pairs[pair] += rarity[ident]
-    shared = ((pair, _shared(by_article[pair[0]], by_article[pair[1]], rarity)) for pair in sorted(pairs))
-    relations = [
-        Relation(left, right, round(sum(rarity[ident] for ident in reasons), 4), reasons[:REASONS])
-        for (left, right), reasons in shared
-        if len(reasons) >= ENTITIES_NEEDED
-    ]
+    names = sorted(by_article)
+    groups = {ident: found for ident, found in sorted(by_entity.items()) if len(found) <= MOST_ARTICLES}
+    near = _nearest(
+        names,
+        list(groups.values()),
+        [rarity[ident] for ident in groups],
+        lambda _member, _others, weights: weights,
+        RELATED_ARTICLES + SPARE,
+    )
+    relations = []
+    for left, right in sorted({_ordered(names[member], names[other]) for member, other, _ in near}):
+        reasons = _shared(by_article[left], by_article[right], rarity)
+        if len(reasons) >= ENTITIES_NEEDED:
+            weight = round(sum(rarity[ident] for ident in reasons), 4)
+            relations.append(Relation(left, right, weight, reasons[:REASONS]))
     return _strongest(relations, RELATED_ARTICLES)
 
 
@@ -61,19 +76,62 @@ def relate_entities(entities: Iterable[Entity]) -> tuple[Relation, ...]:
     """
     rarity, by_article = _index(entities)
     by_entity = _invert(by_article)
-    together: Counter[tuple[str, str]] = Counter()
-    for found in by_article.values():
-        rarest = sorted(found, key=lambda ident: (-rarity[ident], ident))[:MOST_ENTITIES]
-        together.update(combinations(sorted(rarest), 2))
-    relations = []
-    for (left, right), count in sorted(together.items()):
-        if count >= ARTICLES_NEEDED:
-            expected = len(by_entity[left]) * len(by_entity[right]) / len(by_article)
-            relations.append(Relation(left, right, round(count * math.log1p(count / expected), 4)))
+    names = sorted(by_entity)
+    sizes = np.array([len(by_entity[name]) for name in names], dtype=np.float64)
+    rarest = [sorted(found, key=lambda ident: (-rarity[ident], ident))[:MOST_ENTITIES] for found in by_article.values()]
+
+    def weigh(member: int, others: Numbers, counts: Weights) -> Weights:
+        expected = sizes[member] * sizes[others] / len(by_article)
+        weights: Weights = np.where(counts >= ARTICLES_NEEDED, counts * np.log1p(counts / expected), 0.0)
+        return weights
+
+    near = _nearest(names, rarest, [1.0] * len(rarest), weigh, COMPANIONS)
+    found = {_ordered(names[member], names[other]): weight for member, other, weight in near}
     return tuple(
-        Relation(item.left, item.right, item.weight, _shared_articles(by_entity[item.left], by_entity[item.right]))
-        for item in _strongest(relations, COMPANIONS)
+        Relation(left, right, found[left, right], _shared_articles(by_entity[left], by_entity[right]))
+        for left, right in sorted(found)
     )
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _nearest(
+    names: Sequence[str], groups: Sequence[Sequence[str]], weights: Sequence[float], score: Score, wanted: int
+) -> Iterator[tuple[int, int, float]]:
+    """Each member with those nearest to it by the groups that they share, and the score.
+
+    One member at a time, so that memory holds the neighbours of one and not the pairs of all.
+    """
+    number = {name: index for index, name in enumerate(names)}
+    members = [np.array([number[name] for name in group], dtype=np.intp) for group in groups]
+    groups_of: list[list[int]] = [[] for _ in names]
+    for index, group in enumerate(members):
+        for member in group.tolist():
+            groups_of[member].append(index)
+    sizes = np.array([len(group) for group in members], dtype=np.intp)
+    weight = np.array(weights, dtype=np.float64)
+    for member, own in enumerate(groups_of):
+        if not own:
+            continue
+        around = np.concatenate([members[index] for index in own])
+        sums: Weights = np.bincount(around, np.repeat(weight[own], sizes[own]), len(names)).astype(np.float64)
+        sums[member] = 0.0
+        others = np.flatnonzero(sums)
+        scores: Weights = np.round(score(member, others, sums[others]), 4)
+        best = _largest(scores, wanted)
+        yield from zip([member] * len(best), others[best].tolist(), scores[best].tolist(), strict=True)
+
+
+def _largest(scores: Weights, wanted: int) -> Numbers:
+    """Where the largest scores above nothing are, largest first, of equals the first."""
+    if len(scores) > wanted:
+        least = max(float(np.partition(scores, -wanted)[-wanted]), np.nextafter(0.0, 1.0))
+        chosen = np.flatnonzero(scores >= least)
+    else:
+        chosen = np.flatnonzero(scores)
+    return chosen[np.argsort(-scores[chosen], kind="stable")][:wanted]
 
 
 def _index(entities: Iterable[Entity]) -> tuple[dict[str, float], dict[str, tuple[str, ...]]]:

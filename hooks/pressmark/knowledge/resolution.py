@@ -7,15 +7,23 @@ points at a name that stands by itself, never at another weak link, so nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import groupby
 
 from pressmark.knowledge.authority import Authority
-from pressmark.knowledge.clusters import Cluster, find_clusters
-from pressmark.knowledge.context import Context, find_archive_context, find_context, find_initial_variants
+from pressmark.knowledge.clusters import Cluster, Gathered, find_clusters
+from pressmark.knowledge.context import (
+    Context,
+    find_archive_context,
+    find_context,
+    find_initial_variants,
+    find_stated,
+)
+from pressmark.knowledge.named import Link, Named, find_places, name_document
 from pressmark.knowledge.names import fold_name, is_acronym, is_full_name
-from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind, bind_names
+from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind, Row, bind_names
 from pressmark.knowledge.places import find_city
 from pressmark.knowledge.tables import is_state
 from pressmark.model import Document, Mention
@@ -25,35 +33,95 @@ from pressmark.model import Document, Mention
 class Resolution:
     """Who is who."""
 
-    mentions: tuple[Mention, ...] = ()
+    mentions: Sequence[Mention] = ()
     """As they came, each with its cluster and the rule that put it there."""
     clusters: tuple[Cluster, ...] = ()
     """Sorted by id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the archive as a whole says of its names."""
+
+    bound: Mapping[Row, Bound]
+    context: Context
+    variants: Mapping[Node, Node]
+    authority: Authority
+
+    def digests(self) -> dict[Row, bytes]:
+        """For each row all that links of it, or to it, depend on beside the row's own article."""
+        never = repr(sorted((entry.id, entry.never) for entry in self.authority.entries if entry.never))
+        return {row: self._digest(item, never) for row, item in self.bound.items()}
+
+    def _digest(self, item: Bound, never: str) -> bytes:
+        stated = _stated_in_archive(item, self.context, self.context)
+        surname = _surname_in_archive(item, self.context, self.context)
+        others = [self.variants.get(node) for node in (item.node, stated, surname) if node is not None]
+        told = (item.node, item.folded, item.rule, item.entry and item.entry.type, stated, surname, others, never)
+        return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
 def resolve_mentions(documents: Sequence[Document], mentions: Sequence[Mention], authority: Authority) -> Resolution:
     """The clusters of all mentions; those of one document must stand together, sorted by field and start."""
     texts = {document.id: document for document in documents}
-    bound = bind_names(mentions, authority)
-    articles = [(texts[ident], tuple(items)) for ident, items in groupby(bound, key=lambda item: item.mention.article)]
-    contexts = [find_context(document, items) for document, items in articles]
-    archive = find_archive_context(bound, contexts)
-    variants = find_initial_variants(bound)
-    links: list[tuple[Bound, Node, str]] = []
-    for (_, items), context in zip(articles, contexts, strict=True):
-        for item in items:
-            node, rule = _link(item, context, archive, authority)
-            links.append((item, variants[node], "middle initial") if node in variants else (item, node, rule))
-    return _resolution(links, authority)
+    articles = [
+        (ident, name_document(texts[ident], tuple(items)))
+        for ident, items in groupby(mentions, key=lambda mention: mention.article)
+    ]
+    survey = survey_names([named for _, named in articles], authority)
+    links = [link_names(named, survey) for _, named in articles]
+    clusters, entities = cluster_names(articles, links, survey)
+    found: list[Mention] = []
+    for (ident, named), linked in zip(articles, links, strict=True):
+        found += find_places(ident, named, linked, entities)
+    return Resolution(tuple(found), clusters)
 
 
-def _resolution(links: Sequence[tuple[Bound, Node, str]], authority: Authority) -> Resolution:
-    groups: dict[Node, list[Bound]] = {}
-    for item, node, _ in links:
-        groups.setdefault(node, []).append(item)
-    clusters = find_clusters(groups, authority)
-    resolved = tuple(replace(item.mention, entity=clusters[node].id, rule=rule) for item, node, rule in links)
-    return Resolution(resolved, tuple(sorted(clusters.values(), key=lambda cluster: cluster.id)))
+def survey_names(articles: Sequence[Named], authority: Authority) -> Survey:
+    """Go over the names of all articles once."""
+    counts: dict[Row, int] = {}
+    for named in articles:
+        for row, count in zip(named.rows, named.counts, strict=True):
+            counts[row] = counts.get(row, 0) + count
+    bound = bind_names(counts, authority)
+    everyone = tuple(bound.values())
+    stated = (find_stated(named, [bound[row] for row in named.rows]) for named in articles if named.statements)
+    return Survey(bound, find_archive_context(everyone, stated), find_initial_variants(everyone), authority)
+
+
+def link_names(named: Named, survey: Survey) -> tuple[Link, ...]:
+    """Where each row of an article belongs."""
+    items = [survey.bound[row] for row in named.rows]
+    article = find_context(named, items)
+    return tuple(_links(items, article, survey))
+
+
+def _links(items: Iterable[Bound], article: Context, survey: Survey) -> Iterator[Link]:
+    for item in items:
+        node, rule = _link(item, article, survey.context, survey.authority)
+        if node in survey.variants:
+            node, rule = survey.variants[node], "middle initial"
+        yield str(node.kind), node.key, rule
+
+
+def cluster_names(
+    articles: Sequence[tuple[str, Named]], links: Sequence[Sequence[Link]], survey: Survey
+) -> tuple[tuple[Cluster, ...], dict[tuple[str, str], str]]:
+    """The clusters, sorted by id, and the id of each by kind and key of its node."""
+    gathered: dict[tuple[str, str], Gathered] = {}
+    for (ident, named), linked in zip(articles, links, strict=True):
+        for (kind, key, _), row, count in zip(linked, named.rows, named.counts, strict=True):
+            group = gathered.get((kind, key))
+            if group is None:
+                group = gathered[kind, key] = Gathered()
+            group.articles.append(ident)
+            group.rows[row] = group.rows.get(row, 0) + count
+    groups = {Node(NodeKind(kind), key): group for (kind, key), group in gathered.items()}
+    for node, group in groups.items():
+        group.own = {row: count for row, count in group.rows.items() if survey.bound[row].node == node}
+    clusters = find_clusters(groups, survey.authority)
+    entities = {(str(node.kind), node.key): cluster.id for node, cluster in clusters.items()}
+    return tuple(sorted(clusters.values(), key=lambda cluster: cluster.id)), entities
 
 
 def _link(item: Bound, article: Context, archive: Context, authority: Authority) -> tuple[Node, str]:

@@ -132,7 +132,7 @@ class Edition:
     @cached_property
     def article_keys(self) -> Mapping[str, str]:
         """Article id -> digest of all that it is."""
-        return {article.id: key_of(article) for article in self.catalog.articles}
+        return {article.id: article.digest or key_of(article) for article in self.catalog.articles}
 
     @cached_property
     def ref_keys(self) -> Mapping[str, str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from pressmark.ingest.formats.kinds import LOOKED_AT
 from pressmark.ingest.formats.unpacking import GZIP_MARK, UnpackingProblem, gunzip_pieces
 from pressmark.ingest.formats.wacz import ZIP_MARK, has_warcs
 from pressmark.ingest.formats.warc import find_pages
+from pressmark.ingest.seed_files import PAGE_MARK
 from pressmark.model import Rejection, Seed
 
 WARC_MARK = b"WARC/"
-
-PAGE_MARK = "#"
-"""Between the path of an archive and the number of a page in it."""
 
 
 def is_archive(file: BinaryIO, name: str) -> bool:
@@ -30,29 +29,28 @@ def is_archive(file: BinaryIO, name: str) -> bool:
     return head.startswith(WARC_MARK)
 
 
-def find_archived_seeds(
-    file: BinaryIO, archive: Seed, max_bytes: int
-) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
-    """Every page of an archive as a seed with the archive's sidecar.
+def find_archived_seeds(file: BinaryIO, archive: Seed, max_bytes: int) -> Iterator[Seed | Rejection]:
+    """Every page of an archive as a seed with the archive's sidecar, one after the other; what is wrong comes last.
 
     Args:
         file: the archive, open for reading.
         archive: the archive as a seed, without its content.
         max_bytes: bytes of a page; larger ones are rejected.
     """
-    seeds: list[Seed] = []
-    rejections: list[Rejection] = []
+    read = refused = 0
     try:
         for page in find_pages(file, max_bytes):
             path, own_id = (f"{name}{PAGE_MARK}{page.number}" for name in (archive.path, archive.id))
             if page.problem is not None:
-                rejections.append(Rejection(path, own_id, f"{page.problem.fact}; {page.problem.remedy}"))
+                refused += 1
+                yield Rejection(path, own_id, f"{page.problem.fact}; {page.problem.remedy}")
             else:
-                seeds.append(Seed(path, own_id, page.content, archive.sidecar, archive.repairs, page.capture))
+                read += 1
+                yield Seed(path, own_id, page.content, archive.sidecar, archive.repairs, page.capture)
     except UnpackingProblem as problem:
-        fact = f"{problem.fact}; the {len(seeds)} pages before that are read" if seeds else problem.fact
-        rejections.append(Rejection(archive.path, archive.id, f"{fact}; {problem.remedy}"))
-    if not seeds and not rejections:
+        refused += 1
+        fact = f"{problem.fact}; the {read} pages before that are read" if read else problem.fact
+        yield Rejection(archive.path, archive.id, f"{fact}; {problem.remedy}")
+    if not read and not refused:
         reason = "there is no HTML page in it that the server gave; fetch the page again, or remove the file"
-        rejections.append(Rejection(archive.path, archive.id, reason))
-    return tuple(seeds), tuple(rejections)
+        yield Rejection(archive.path, archive.id, reason)

@@ -1,0 +1,67 @@
+"""A file in, its drafts out, one after the other: what worker processes run.
+
+Before each seed stands its name, so that whoever waits for the draft knows which seed a worker was lost on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pressmark.errors import SeedRejected
+from pressmark.ingest.articles import draft_article
+from pressmark.ingest.repeats import find_line_keys
+from pressmark.ingest.seed_files import SeedFile, digest_file
+from pressmark.ingest.seeds import read_seeds
+from pressmark.model import Rejection, Seed
+from pressmark.packing import pack
+
+
+class Step(NamedTuple):
+    """How far the work on a file is."""
+
+    kind: Literal["begun", "draft", "rejected", "read"]
+    path: str = ""
+    id: str = ""
+    told: str = ""
+    """The reason of a rejection; when the file is read, its digest, as it was then."""
+    draft: bytes = b""
+    lines: bytes = b""
+    """The packed `LineKeys` of the draft."""
+
+
+def draft_file(folder: str, file: SeedFile, max_bytes: int, skip: int = 0) -> Iterator[Step]:
+    """Draft the seeds of a file; `skip` are already done."""
+    root = Path(folder)
+    for number, seed in enumerate(read_seeds(root, file, max_bytes)):
+        if number < skip:
+            continue
+        yield Step("begun", *_name(seed))
+        yield _rejected(seed.seed, seed.id, seed.reason) if isinstance(seed, Rejection) else _draft(seed)
+    yield Step("read", told=digest_file(root, file) or "")
+
+
+def _name(seed: Seed | Rejection) -> tuple[str, str]:
+    return (seed.path if isinstance(seed, Seed) else seed.seed, seed.id)
+
+
+def _rejected(path: str, own_id: str, reason: str) -> Step:
+    return Step("rejected", path, own_id, reason)
+
+
+def _draft(seed: Seed) -> Step:
+    try:
+        draft = draft_article(seed)
+    except SeedRejected as error:
+        return _rejected(seed.path, seed.id, error.reason)
+    return Step("draft", seed.path, seed.id, draft=pack(draft), lines=pack(find_line_keys(draft)))
+
+
+def prepare() -> None:
+    """Load what reading needs, so that no seed pays for it."""
+    text = "Flood reaches Harbour Town\n\nThe river rose by two metres on Sunday night, the mayor of the town said.\n"
+    page = f"<!DOCTYPE html><html><body><h1>Flood</h1><p>{text * 4}</p></body></html>"
+    draft_article(Seed("a.txt", "a", text.encode()))
+    draft_article(Seed("a.html", "a", page.encode()))
+    draft_article(Seed("b.txt", "b", (text + "Fluß").encode("latin-1")))

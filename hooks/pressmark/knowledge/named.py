@@ -1,0 +1,67 @@
+"""The names of one article, as little as resolving needs: each surface once, and where they stand apart from that.
+
+Resolving the whole archive goes over rows, of which there are fewer than mentions, and never reads a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pressmark.knowledge.acronyms import find_statements
+from pressmark.knowledge.nodes import Row
+from pressmark.model import Document, Mention
+from pressmark.packing import pack, unpack
+
+FIELDS = ("title", "text")
+
+Link = tuple[str, str, str]
+"""Where a row belongs: kind and key of the node, and the rule that says so."""
+
+Place = tuple[int, int, int, int]
+"""Field, start, end and row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of one article."""
+
+    rows: tuple[Row, ...]
+    """Each surface with its label and rule once, in the order of first mentions, title first."""
+    counts: tuple[int, ...]
+    """Mentions of each row."""
+    statements: tuple[tuple[int, int], ...]
+    """Rows of a name and of an alias that the text states to be one."""
+    places: bytes
+    """Where each mention stands, packed, since only changed pages need it."""
+
+
+def name_document(document: Document, mentions: Sequence[Mention]) -> Named:
+    """The names of a document, from its mentions: title first, sorted by start."""
+    counts: dict[Row, int] = {}
+    for mention in mentions:
+        row = (mention.surface, mention.label, mention.rule)
+        counts[row] = counts.get(row, 0) + 1
+    rows = {row: index for index, row in enumerate(counts)}
+    places = tuple(
+        (FIELDS.index(item.field), item.start, item.end, rows[item.surface, item.label, item.rule]) for item in mentions
+    )
+    return Named(tuple(rows), tuple(counts.values()), tuple(_statements(document, mentions, rows)), pack(places))
+
+
+def _statements(document: Document, mentions: Sequence[Mention], rows: dict[Row, int]) -> Iterator[tuple[int, int]]:
+    for field, text in zip(FIELDS, (document.title, document.text), strict=True):
+        for statement in find_statements(text, [mention for mention in mentions if mention.field == field]):
+            name, alias = statement.name, statement.alias
+            yield rows[name.surface, name.label, name.rule], rows[alias.surface, alias.label, alias.rule]
+
+
+def find_places(
+    article: str, named: Named, links: Sequence[Link], entities: Mapping[tuple[str, str], str]
+) -> tuple[Mention, ...]:
+    """The mentions again, with the entity of each row and the rule that chose it."""
+    found = []
+    for field, start, end, index in unpack(tuple[Place, ...], named.places):
+        (surface, label, _), (kind, key, rule) = named.rows[index], links[index]
+        found.append(Mention(article, FIELDS[field], start, end, surface, label, rule, entities[kind, key]))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""Every mention of the archive, made when it is looked at: a build with nothing new looks at none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from pressmark.knowledge.clusters import Cluster
+from pressmark.knowledge.named import Link, Named, find_places
+from pressmark.model import Mention
+
+
+class Names(Sequence[Mention]):
+    """Every mention of the archive, made when it is looked at."""
+
+    def __init__(
+        self,
+        articles: Sequence[tuple[str, Named]],
+        links: Sequence[tuple[Link, ...]],
+        clusters: Sequence[Cluster],
+        entities: Mapping[tuple[str, str], str],
+    ) -> None:
+        self.by_article = by_article = _ByArticle(articles, links, entities)
+        self._count = by_article.count
+        self.by_entity = _ByEntity(self.by_article, clusters)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int | slice) -> Mention | Sequence[Mention]:  # type: ignore[override]
+        return tuple(self)[index]
+
+    def __iter__(self) -> Iterator[Mention]:
+        return chain.from_iterable(self.by_article.values())
+
+
+class _ByArticle(Mapping[str, tuple[Mention, ...]]):
+    """Article -> its mentions, made anew each time."""
+
+    def __init__(
+        self,
+        articles: Sequence[tuple[str, Named]],
+        links: Sequence[tuple[Link, ...]],
+        entities: Mapping[tuple[str, str], str],
+    ) -> None:
+        self._parts = {
+            ident: (named, linked) for (ident, named), linked in zip(articles, links, strict=True) if named.rows
+        }
+        self._entities = entities
+        self.count = sum(sum(named.counts) for named, _ in self._parts.values())
+
+    def __getitem__(self, article: str) -> tuple[Mention, ...]:
+        named, linked = self._parts[article]
+        return find_places(article, named, linked, self._entities)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
+class _ByEntity(Mapping[str, tuple[Mention, ...]]):
+    """Cluster -> its mentions, made anew each time."""
+
+    def __init__(self, by_article: Mapping[str, tuple[Mention, ...]], clusters: Sequence[Cluster]) -> None:
+        self._by_article = by_article
+        self._articles = {cluster.id: cluster.articles for cluster in clusters}
+
+    def __getitem__(self, entity: str) -> tuple[Mention, ...]:
+        mentions = chain.from_iterable(self._by_article[article] for article in self._articles[entity])
+        return tuple(mention for mention in mentions if mention.entity == entity)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
