@@ -1,4 +1,4 @@
-"""`pressmark extract | recognise | export | verify | bag`: the program's steps for other programs."""
+"""`pressmark extract | recognise | suggest | export | verify | bag`: the program's steps for other programs."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from pressmark.publish.swap import write_files
 from pressmark.settings import read_settings, read_site_dir
 from pressmark.steps.pools import Budget
 from pressmark.store import Store
+from pressmark.suggest import ask_for_advice, describe_advice, find_catalog_advice, write_authority
 from pressmark.verify import verify_archive
 
 PLACE = "standard input"
@@ -68,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     export.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
     export.set_defaults(run=_export)
+    suggest = commands.add_parser("suggest", help="print entries that entities.yml might have, each with its evidence")
+    suggest.add_argument("--write", action="store_true", help="ask for each, and append those that you pick")
+    suggest.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
+    suggest.set_defaults(run=_suggest)
     verify = commands.add_parser("verify", help="compare seeds, kept results and site with what was built")
     verify.set_defaults(run=_verify)
     bag = commands.add_parser("bag", help="write the site as a BagIt bag, for a digital archive to take in")
@@ -180,6 +185,25 @@ def _mention_record(mention: Mention) -> dict[str, object]:
         "label": mention.label,
         "entity": mention.entity,
     }
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    """Print the advice, or ask for each piece of it; entities.yml is written only after that, and only then."""
+    settings = read_settings(options.config)
+    if options.write and not sys.stdin.isatty():
+        raise PressmarkError("pressmark suggest --write", "nobody is there to answer", "run it in a terminal")
+    authority = read_authority(settings.entities_file)
+    with Store(settings.cache_dir) as store:
+        catalog, _ = read_archive(settings, store)
+    found = find_catalog_advice(catalog, authority)
+    if not options.write:
+        print("\n".join(describe_advice(advice) for advice in found), end="")
+        return 0
+    picked = tuple(ask_for_advice(found, input, print))
+    if picked:
+        write_authority(settings.entities_file, picked)
+    print(f"{settings.entities_file.name}: {len(picked)} added", file=sys.stderr)
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -33,7 +33,9 @@ NEWS_NOUNS = "news agency|newspaper|daily|weekly|magazine|television|radio|news 
 
 _PLACE_BEFORE = re.compile(rf"\b(?:{PLACE_NOUNS})\sof\s$")
 _IN_BEFORE = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ear|[Oo]utside|[Nn]orth of|[Ss]outh of|[Ee]ast of|[Ww]est of)\s$")
-_PLACE_AFTER = re.compile(rf"\s(?:{PLACE_NOUNS}|airport|airfield)\b")
+_SENTENCE_IN = re.compile(r"(?:^|[^\w,;])\s*(?:In|Near|Outside)\s$")
+"""As in "In Fellmouth, ..."; inside a sentence one may as well believe in somebody."""
+
 _NEWS_AFTER = re.compile(rf"(?:['’]s)?\s(?:{NEWS_NOUNS})\b")
 _NEWS_BEFORE = re.compile(rf"\b(?:{NEWS_NOUNS}|daily)\s$")
 _STATE_AFTER = re.compile(r",\s((?:[A-Z][\w.]+\s?){1,2})(?=[,.;)\s]|$)")
@@ -133,6 +135,8 @@ def _is_in_state(text: str, mention: Mention) -> bool:
 
 
 def _is_city(mention: Mention, before: str) -> bool:
+    if mention.label == "PERSON" and " " not in mention.surface and _SENTENCE_IN.search(before):
+        return True
     city = find_city(mention.surface)
     if city is None or mention.surface.isupper():
         return False
