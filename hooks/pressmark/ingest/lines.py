@@ -30,6 +30,9 @@ MOST_LINES = 200_000
 WRAP_WIDTHS = range(40, 121)
 """Widths in characters at which people and programs wrap plain text; longer lines are paragraphs of their own."""
 
+FEWEST_FULL = 2
+"""Full lines of one run that prove that it is wrapped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -82,27 +85,49 @@ def parse_lines(raw_lines: Sequence[str], start: int = 1) -> tuple[Line, ...]:
 
 
 def join_wrapped(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Join lines that were only wrapped: neighbours where the next word would not have fitted any more."""
-    joined: list[Line] = []
-    run: list[Line] = []
+    """Join lines that were only wrapped: neighbours where the next word would not have fitted any more.
+
+    One full line proves nothing, since the longest of a run is always full: a headline stands above its byline so. The
+    seed is wrapped where two lines of a run are full; else only a next line that begins small is joined.
+    """
+    runs: list[list[Line]] = []
     for line in lines:
-        if run and (line.first != run[-1].last + 1 or line.hint or run[-1].hint):
-            joined.extend(_join_run(run))
-            run = []
-        run.append(line)
-    joined.extend(_join_run(run))
+        if not runs or line.first != runs[-1][-1].last + 1 or line.hint or runs[-1][-1].hint:
+            runs.append([])
+        runs[-1].append(line)
+    widths = [_width(run) for run in runs]
+    proven = [width for run, width in zip(runs, widths, strict=True) if _count_full(run, width) >= FEWEST_FULL]
+    seed_width = max(proven, default=0)
+    joined: list[Line] = []
+    for run, width in zip(runs, widths, strict=True):
+        joined.extend(_join_run(run, width, seed_width))
     return tuple(joined)
 
 
-def _join_run(run: Sequence[Line]) -> list[Line]:
-    width = max((len(line.text) for line in run), default=0)
-    if len(run) == 1 or width not in WRAP_WIDTHS:
+def _width(run: Sequence[Line]) -> int:
+    """Characters at which a run may be wrapped; 0 when it is not."""
+    width = max(len(line.text) for line in run)
+    return width if len(run) > 1 and width in WRAP_WIDTHS else 0
+
+
+def _count_full(run: Sequence[Line], width: int) -> int:
+    return sum(_is_full(before, after, width) for before, after in pairwise(run)) if width else 0
+
+
+def _is_full(before: Line, after: Line, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted."""
+    first_word = after.text.split(" ", 1)[0]
+    return len(before.text) + 1 + len(first_word) > width and not _starts_item(after.text)
+
+
+def _join_run(run: Sequence[Line], width: int, seed_width: int) -> list[Line]:
+    if not width:
         return list(run)
+    proven = _count_full(run, width) >= FEWEST_FULL
     joined = [[run[0]]]
     for before, after in pairwise(run):
-        first_word = after.text.split(" ", 1)[0]
-        wrapped = len(before.text) + 1 + len(first_word) > width and not _starts_item(after.text)
-        if wrapped:
+        goes_on = proven or after.text[:1].islower() or (seed_width > 0 and _is_full(before, after, seed_width))
+        if goes_on and _is_full(before, after, width):
             joined[-1].append(after)
         else:
             joined.append([after])
