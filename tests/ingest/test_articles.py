@@ -50,8 +50,12 @@ def test_furniture_alone_is_rejected() -> None:
     ("name", "title"), [("flood.txt", "flood"), ("esc\x1b[31m\u202e.txt", "esc[31m"), ("\u200b.txt", "untitled")]
 )
 def test_a_file_name_is_cleaned_before_it_may_be_a_title(name: str, title: str) -> None:
-    article = make_article(make_text(*PARAGRAPHS), name)
-    assert title in (article.title, *article.evidence["title"].also)
+    article = make_article("---\nwithdrawn: yes\n---\nShare this\n", name)
+    assert article.title == title
+
+
+def test_what_only_stands_in_for_a_title_is_no_word_against_one() -> None:
+    assert make_article(make_text("Wall to rise", "March 4, 2011", *PARAGRAPHS)).evidence["title"].also == ()
 
 
 @pytest.mark.parametrize("content", ["Hello", "A convoy arrives in the harbour with aid for three villages"])

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
+from pressmark.ingest.articles import LineCounts, draft_article, finish_article
 from pressmark.ingest.given_fields import WITHDRAWN
 
-from .seeds_for_tests import PARAGRAPHS, make_article, make_text
+from .seeds_for_tests import PARAGRAPHS, make_article, make_seed, make_text
 
 BODY = make_text(*PARAGRAPHS)
 LONGEST_SECONDS = 2
@@ -34,7 +35,11 @@ LONGEST_SECONDS = 2
         ("extra: {a: b, a: c}", "`extra` gives `a` twice"),
         ("captions: smoke", "`captions` is not a list"),
         ("title: a\nTitle: b", "line 3: front matter: `Title` is given twice (first in line 2), so it is left out"),
-        ("a: &a [x]\ntags: *a", "line 3: broken front matter: it uses an alias"),
+        ("tags: &a [x]\naliases: *a", "line 3: broken front matter: it uses an alias"),
+        ("template: evil.html", "line 2: front matter: `template` is no field that we know, so it is left out; put it"),
+        ("publised: 2011-03-04", "so it is left out; write `published`"),
+        ("keep: {a: b}", "`keep` is neither a line nor a list of lines, so it is left out; write it as [12, 15-18]"),
+        ("keep: [999]", '`keep`: no line is or has "999", so nothing changes; write a number that'),
         ("a: " + "[" * 50 + "]" * 50, "nested more than 8 levels"),
         ("a: " + "x" * 200_000, "line 1: broken front matter: it is longer than 128 KiB"),
         ('extra: {"\\e[31m": a, "\\e[31m": b}', "`extra` gives `[31m` twice"),
@@ -141,7 +146,6 @@ def test_hostile_front_matter_costs_little() -> None:
         ("url: https://example.org/a", "source_url", "https://example.org/a"),
         ("withdrawn: no", "withdrawn", None),
         ("withdrawn: yes", "withdrawn", "withdrawn by the archivist"),
-        ("template: evil.html", "repairs", ("ignored the unknown key 'template' of the front matter",)),
         ("date:", "published", None),
     ],
 )
@@ -175,3 +179,26 @@ def test_a_broken_sidecar_says_that_it_is_the_sidecar(sidecar: str, warning: str
 
 def test_a_sidecar_that_is_no_text_still_withdraws() -> None:
     assert make_article(BODY, sidecar="\x00\nwithdrawn: yes").withdrawn == WITHDRAWN
+
+
+def test_a_sidecar_keeps_and_removes_lines_by_number() -> None:
+    """The text stays as it was saved; the sidecar tells its lines."""
+    text = make_text("Wall to rise", *PARAGRAPHS, "Read more")
+    seed = make_seed(text, sidecar=f"keep: [{len(text.splitlines())}]\nremove: [3-4]\n")
+    article = finish_article(draft_article(seed), LineCounts({"read more": 9}))
+    assert [(block.text, block.rule) for block in article.body][-1] == ("Read more", "kept_by_archivist")
+    assert ("removed_by_archivist", PARAGRAPHS[0]) in [(block.rule, block.text) for block in article.removed]
+    assert article.warnings == ()
+
+
+def test_captions_of_the_archivist_carry_the_archivists_evidence() -> None:
+    article = make_article(
+        f"---\ncaptions: [The old wall]\n---\n\n{BODY}\n\nWaves at night. Photo: Ben Shore\n", "seed.md"
+    )
+    assert [caption.text for caption in article.captions] == ["The old wall"]
+    evidence = article.evidence["captions"]
+    assert (evidence.source, evidence.rule, evidence.also) == (
+        "front matter",
+        "given_by_archivist",
+        ("Waves at night.",),
+    )

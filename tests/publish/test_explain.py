@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 
+import pytest
+
 from pressmark.model import Article, Catalog
-from pressmark.publish.explain import CORRECTIONS, explain_article
+from pressmark.publish.explain import CORRECTIONS, explain_article, say_where
 from pressmark.publish.facts import article_facts
 
 from .conftest import block
@@ -43,3 +45,15 @@ def test_colours_are_ours_and_never_the_seeds(catalog: Catalog) -> None:
     assert "\x1b" not in plain
     assert "\u202e" not in plain
     assert "\x1b[2J" not in explain_article(hostile, colour=True)
+
+
+@pytest.mark.parametrize(
+    ("seed", "told"),
+    [
+        ("1998/flood.txt", "go into 1998/flood.txt.yml, or between two lines of --- on top of flood.txt. A line"),
+        ("flood.html.gz", "Corrections go into flood.html.gz.yml. A line"),
+        ("crawl.wacz#2", "Corrections go into crawl.wacz.yml. A line"),
+    ],
+)
+def test_tells_the_file_in_which_a_correction_counts(seed: str, told: str) -> None:
+    assert told in say_where(seed)

@@ -13,6 +13,7 @@ from pressmark.ingest.claims import Claim, claim_from_lines, claim_from_source, 
 from pressmark.ingest.describe import find_captions, find_claims
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.finishing import cut_at_sentence, finish_article
+from pressmark.ingest.given_lines import apply_given_lines
 from pressmark.ingest.languages import find_language
 from pressmark.ingest.lines import Line, clean_line
 from pressmark.ingest.places import decide_roles
@@ -42,7 +43,8 @@ def draft_article(seed: Seed) -> Draft:
         SeedRejected: it cannot be read.
     """
     reading = read_seed(seed)
-    labels = decide_roles(reading.lines, structured=reading.structured)
+    decided = decide_roles(reading.lines, structured=reading.structured)
+    labels, unanswered = apply_given_lines(reading.lines, decided, reading.given.lines)
     blocks = tuple(_block(line, label) for line, label in zip(reading.lines, labels, strict=True))
     language = _language_claims(blocks)
     found = find_claims(blocks, language[0].values[0] if language else "und")
@@ -51,6 +53,7 @@ def draft_article(seed: Seed) -> Draft:
         *reading.claims,
         *found,
         *_caption_claims(captions),
+        *_given_caption_claims(reading.given.captions),
         *language,
         *_last_resorts(seed, blocks),
     )
@@ -66,7 +69,7 @@ def draft_article(seed: Seed) -> Draft:
         reading.repairs,
         _extracted_title(reading, claims),
         reading.given.withdrawn,
-        reading.given.warnings,
+        (*reading.given.warnings, *unanswered),
     )
 
 
@@ -87,6 +90,11 @@ def _caption_claims(captions: Sequence[tuple[Caption, Block]]) -> tuple[Claim, .
     texts = tuple(caption.text or caption.credit or "" for caption, _ in captions)
     first, last = captions[0][1], captions[-1][1]
     return (claim_from_lines("captions", texts, (first.first, last.last), first.rule, first.confidence),)
+
+
+def _given_caption_claims(captions: Sequence[Caption]) -> tuple[Claim, ...]:
+    texts = tuple(filter(None, (caption.text or caption.credit for caption in captions)))
+    return (claim_from_source("captions", texts, "front matter", "given_by_archivist"),) if texts else ()
 
 
 def _language_claims(blocks: Sequence[Block]) -> tuple[Claim, ...]:

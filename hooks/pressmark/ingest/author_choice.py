@@ -19,15 +19,15 @@ from pressmark.ingest.who_lines import (
     parse_opened_names,
     parse_who_line,
 )
-from pressmark.ingest.who_words import is_first_name
+from pressmark.ingest.who_words import is_called_so
 from pressmark.model import Block, Role
 from pressmark.text import clean_name
 
 LEAST_PROBABILITY = 0.3
 """From which on authors are given; see the sweep in `bench/train_choices.py`."""
 
-LEAST_PROBABILITY_UNKNOWN = 0.5
-"""For a bare line whose first word is no known first name: it may be a section."""
+LEAST_PROBABILITY_UNKNOWN = 0.4
+"""For a bare line whose first word is no known first name, and for what stands beside a date: it may be a section."""
 
 ABOVE_TITLE = 8
 BELOW_FIRST_BODY = 12
@@ -45,6 +45,7 @@ LEAST_SHARE_BESIDE = 0.1
 
 FEW = 4
 _DISTANCES = (1, 2, 3, 4, 6, 10, 20)
+_GOES_ON = re.compile(r"(?:,|&|\b(?:and|und|et|y|e|en|и))$")
 _LOWER = re.compile(r"\b[^\W\d_]{3,}\b")
 _NEVER = frozenset({Role.TITLE, Role.FRONT_MATTER})
 
@@ -55,6 +56,8 @@ class AuthorCandidate:
     who: WhoLine
     opened_above: bool = False
     """Whether the line above is "By" and nothing else."""
+    goes_on: bool = False
+    """Whether the line ends in a comma or "and", so that a further name follows."""
 
 
 def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandidate, ...]:
@@ -70,11 +73,12 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
             continue
         above = blocks[index - 1].text if index else ""
         opened = bool(above) and is_byline_opener(above)
-        who = parse_opened_names(block.text) if opened else parse_who_line(block.text)
+        text = _GOES_ON.sub("", block.text).rstrip(" ,")
+        who = parse_opened_names(text) if opened else parse_who_line(text)
         if who is None and index == spots.first_body:
             who = parse_dateline(block.text)
         if who is not None:
-            found.append(AuthorCandidate(index, who, opened))
+            found.append(AuthorCandidate(index, who, opened, _GOES_ON.search(block.text) is not None))
     return tuple(found)
 
 
@@ -100,13 +104,15 @@ def choose_authors(
         by_name[_key(candidate)] += probability
     best = max(range(len(candidates)), key=lambda place: (by_name[_key(candidates[place])], rated[place], -place))
     probability = min(1.0, by_name[_key(candidates[best])])
-    if probability < (LEAST_PROBABILITY if _is_called_so(candidates[best]) else LEAST_PROBABILITY_UNKNOWN):
+    if probability < (LEAST_PROBABILITY if _is_surely_named(candidates[best]) else LEAST_PROBABILITY_UNKNOWN):
         return (), probability
     return _with_neighbours(candidates, rated, best), probability
 
 
-def _is_called_so(candidate: AuthorCandidate) -> bool:
-    return candidate.who.form is not Form.BARE or is_first_name(candidate.who.names[0].split()[0])
+def _is_surely_named(candidate: AuthorCandidate) -> bool:
+    if candidate.who.form in {Form.BESIDE_DATE, Form.SOURCE}:
+        return False
+    return candidate.who.form is not Form.BARE or is_called_so(candidate.who.names[0])
 
 
 def _with_neighbours(
@@ -118,7 +124,7 @@ def _with_neighbours(
     for step in (1, -1):
         last, place = chosen, best + step
         while 0 <= place < len(candidates) and _is_beside(chosen, last, candidates[place]):
-            if rated[place] < LEAST_SHARE_BESIDE * rated[best]:
+            if rated[place] < LEAST_SHARE_BESIDE * rated[best] and not last.goes_on:
                 break
             last = candidates[place]
             beside.append(last)
@@ -128,7 +134,8 @@ def _with_neighbours(
 
 def _is_beside(chosen: AuthorCandidate, last: AuthorCandidate, other: AuthorCandidate) -> bool:
     near = abs(other.index - last.index) <= SIDE_BY_SIDE
-    return near and chosen.who.form is other.who.form and chosen.who.form in {Form.OPENED, Form.BARE}
+    forms = {chosen.who.form, other.who.form}
+    return near and (forms in ({Form.OPENED}, {Form.BARE}) or (forms == {Form.OPENED, Form.BARE} and last.goes_on))
 
 
 def _key(candidate: AuthorCandidate) -> tuple[str, ...]:
@@ -150,6 +157,7 @@ def author_features(
             *_place_features(blocks, candidate.index, spots),
             *_neighbour_features(blocks, candidate.index),
             *_list_features(candidate, keys, places),
+            *_zone_features(candidate, blocks, spots),
         )
         found.append(dict.fromkeys(names, 1.0))
     return tuple(found)
@@ -174,7 +182,7 @@ def _form_features(candidate: AuthorCandidate) -> Iterator[str]:
 
 def _name_features(candidate: AuthorCandidate, title: frozenset[str], common: frozenset[str]) -> Iterator[str]:
     words = [word for name in candidate.who.names for word in clean_name(name).split()]
-    yield "known_first_name" if is_first_name(candidate.who.names[0].split()[0]) else "unknown_first_name"
+    yield "known_first_name" if is_called_so(candidate.who.names[0]) else "unknown_first_name"
     if any(word in common for word in words):
         yield "common_word"
     if any(word in title for word in words):
@@ -221,6 +229,28 @@ def _neighbour_features(blocks: Sequence[Block], index: int) -> Iterator[str]:
         yield "date_soon_below"
     if any(block.role in {Role.RELATED, Role.COMMENT} for block in above):
         yield "tail_above"
+
+
+def _zone_features(candidate: AuthorCandidate, blocks: Sequence[Block], spots: Spots) -> Iterator[str]:
+    """Form and part of the page together: a bare name says much below the title and little elsewhere."""
+    form, zone = candidate.who.form, _zone(candidate.index, spots)
+    yield f"{zone}_{form}"
+    known = "known" if is_called_so(candidate.who.names[0]) else "unknown"
+    yield f"{zone}_{known}"
+    around = blocks[max(0, candidate.index - 1) : candidate.index + 2]
+    if any(block.role is Role.DATE for block in around):
+        yield f"{zone}_beside_date"
+
+
+def _zone(index: int, spots: Spots) -> str:
+    title = spots.first_body if spots.title is None else spots.title
+    if index < title:
+        return "above"
+    if index < spots.first_body + 2:
+        return "header"
+    if index < spots.last_body - 1:
+        return "text"
+    return "end" if index <= spots.last_body + FEW else "tail"
 
 
 def _list_features(candidate: AuthorCandidate, keys: Counter[tuple[str, ...]], places: Sequence[int]) -> Iterator[str]:

@@ -33,7 +33,8 @@ NOT_IN_NAMES = frozenset(
     lifestyle entertainment education climate local national international africa asia europe america
     americas east west middle blog column columns politics sport sports world business opinion january
     february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday""".split()
+    thursday friday saturday sunday corp inc llc ltd gmbh company institute foundation ministry department
+    association committee""".split()
 )
 """Words that stand in bylines and are no one's name."""
 
@@ -85,6 +86,7 @@ def _is_name_word(word: str) -> bool:
         and word[0] == word[0].upper() != word[0].lower()
         and word.casefold().rstrip(".") not in NOT_IN_NAMES
         and not (len(word) > MOST_NAME_WORDS and word.endswith("."))
+        and not word.endswith(("'s", "’s"))
     )
 
 

@@ -35,6 +35,16 @@ _LABELLED = re.compile(
 )
 """© Photo: Ministry of Defence | Photo by Jane Doe | Image credit: NASA"""
 
+_LABELLED_TEXT = re.compile(
+    rf"^(?:{_WORDS}|caption)\s*:\s*(?P<text>.{{10,}}?)\s*[|/(\[]?\s*\b(?:{_WORDS})(?:\s+(?:{_OWNERS}))?\s*[:/©]\s*"
+    rf"(?P<credit>\S.{{0,{LONGEST_CREDIT}}}?)[)\]]?$",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Image: Smoke rises over the town. Photo: Jane Doe"""
+
+FEWEST_SENTENCE_WORDS = 6
+"""Words from which on what stands behind "Image:" may be what it shows; longer credits name agencies in capitals."""
+
 _AGENCY = re.compile(
     r"""^(?P<credit>(?:[\w .'’-]{2,40}\s?/\s?)?
         (?:AP(?:\sPhoto)?|AFP|Reuters|EPA(?:-EFE)?|dpa|(?:\w{2,30}\s?/{1,2}\s?)?Getty(?:\sImages)?|Shutterstock|Xinhua|Anadolu
@@ -64,10 +74,18 @@ def parse_caption(text: str) -> Caption | None:
         return None
     if not _HINTS.search(text.lower()):
         return None
-    for pattern in (_BRACKETED, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
+    for pattern in (_BRACKETED, _LABELLED_TEXT, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
         match = pattern.match(text)
         if match:
             groups = match.groupdict()
             credit = (groups.get("credit") or groups.get("agency") or "").strip(" .,;:…")
+            if pattern is _LABELLED and _is_sentence(credit):
+                return Caption(match["credit"].strip(), None)
             return Caption(groups.get("text", "").strip() or None if "text" in groups else None, credit or None)
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it tells what is seen: mostly words that are no names."""
+    words = text.split()
+    return len(words) >= FEWEST_SENTENCE_WORDS and sum(word[0].islower() for word in words) * 2 >= len(words)

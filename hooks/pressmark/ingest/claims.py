@@ -25,6 +25,9 @@ before what was written for search engines and cards: on the benchmark's shared 
 pages, JSON-LD and Open Graph together give 331."""
 
 
+LAST_RESORTS = frozenset({"file_name", "first_words"})
+"""Rules whose values stand in where nothing is known: no word against another value."""
+
 MOST_ALSO = 8
 """Values that lost and are kept; a hostile page has thousands."""
 
@@ -59,9 +62,13 @@ def rank_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _strongest(claims: list[Claim]) -> Claim:
     ordered = sorted(claims, key=lambda claim: (_rank(claim), -claim.evidence.confidence))
     best = ordered[0]
-    others = ("; ".join(claim.values) for claim in ordered[1:] if claim.values != best.values)
+    others = ("; ".join(claim.values) for claim in ordered[1:] if _is_rival(claim, best))
     lost = dict.fromkeys((*best.evidence.also, *others))
     return replace(best, evidence=replace(best.evidence, also=tuple(lost)[:MOST_ALSO]))
+
+
+def _is_rival(claim: Claim, best: Claim) -> bool:
+    return claim.values != best.values and claim.evidence.rule not in LAST_RESORTS
 
 
 def _rank(claim: Claim) -> tuple[int, int]:

@@ -26,6 +26,9 @@ CLIPPER_KEYS: dict[str, str | None] = {
     "altitude": None,
     "completed?": None,  # Joplin: of notes that are tasks
     "due": None,
+    "id": None,  # Joplin, Omnivore: of the note
+    "cssclass": None,  # Obsidian: how the note looks
+    "cssclasses": None,
     "image": None,  # Obsidian Web Clipper: address of a picture
     "cover": None,
 }

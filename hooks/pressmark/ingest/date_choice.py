@@ -6,6 +6,7 @@ something else (updated, retrieved) is none either.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,9 +14,10 @@ from dataclasses import dataclass, replace
 
 from pressmark.ingest.choices import Features, rate_candidates, read_weights
 from pressmark.ingest.date_lines import DateLine, When, parse_date_line
+from pressmark.ingest.dated_sentences import parse_dated_text
 from pressmark.ingest.dates import PrintedDate
 from pressmark.ingest.spots import Spots
-from pressmark.model import Block, Role
+from pressmark.model import BODY_ROLES, Block, Role
 
 LEAST_PROBABILITY = 0.55
 """From which on a date is given; see the sweep in `bench/train_choices.py`."""
@@ -27,8 +29,18 @@ DATED = frozenset({Role.DATE, Role.BYLINE})
 NEIGHBOURS = 5
 """Lines to either side in which other dates make a list of teasers."""
 
+FORM_LENGTH = 60
+"""Characters of a line that are compared with others."""
+
+_WORDS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)*")
+_NUMBERS = re.compile(r"\d+")
+
 _DISTANCES = (1, 2, 3, 4, 6, 10, 20)
+LINES_AFTER_TEXT = 6
+"""Lines from the last of the text on in which a sentence may say when it was published."""
+
 _TAIL = frozenset({Role.RELATED, Role.COMMENT})
+_NEVER = frozenset({Role.FRONT_MATTER, Role.CAPTION, Role.RELATED, Role.COMMENT, Role.COPYRIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class DatedLine:
 
     index: int
     line: DateLine
+    in_text: bool = False
+    """Whether the line says more than when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,11 @@ class DateCandidate:
     date: PrintedDate
     line: DateLine
     labelled: bool
+    in_text: bool = False
+    header_updated: bool = False
+    """Whether a line of the header tells of an update."""
+    updated: bool = False
+    """Whether the line calls it the day of an update, with a time of day: pages that tell it so were new that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +72,17 @@ class ChosenDate:
     probability: float
 
 
-def find_dated_lines(blocks: Sequence[Block], language: str) -> tuple[DatedLine, ...]:
+def find_dated_lines(blocks: Sequence[Block], language: str, spots: Spots) -> tuple[DatedLine, ...]:
     """Every line about a date, with numeric dates read in the order that others on the page show."""
     found: list[DatedLine] = []
+    end = range(spots.last_body, spots.last_body + LINES_AFTER_TEXT)
     for index, block in enumerate(blocks):
         line = parse_date_line(block.text, language) if block.role in DATED else None
+        in_text = False
+        if line is None and (index in spots.header or index in end) and block.role not in _NEVER:
+            line, in_text = parse_dated_text(block.text, language, opening=index in spots.header), True
         if line is not None:
-            found.append(DatedLine(index, line))
+            found.append(DatedLine(index, line, in_text))
             if len(found) == MOST_CANDIDATES:
                 break
     return _settle_order(found)
@@ -97,13 +120,22 @@ def find_candidates(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: 
     comments = next(
         (index for index in range(spots.last_body, len(blocks)) if blocks[index].role is Role.COMMENT), len(blocks)
     )
+    updated = any(line.index in spots.header and when is When.MODIFIED for line in lines for when, _ in line.line.dates)
     return tuple(
-        DateCandidate(line.index, date, line.line, line.line.labelled)
+        DateCandidate(
+            line.index, date, line.line, line.line.labelled, line.in_text, updated, updated=when is When.MODIFIED
+        )
         for line in lines
-        if not is_page_clock(line, spots) and line.index < comments
+        if not is_page_clock(line, spots) and line.index < comments and not _is_quoted_post(blocks[line.index].text)
         for when, date in line.line.dates
         if when is When.PUBLISHED
+        or (when is When.MODIFIED and line.line.clock is not None and line.index in spots.header)
     )
+
+
+def _is_quoted_post(text: str) -> bool:
+    """Whether a post from elsewhere is signed: "— Ada Quay (@adaquay) March 4, 2011"."""
+    return text.startswith("—") and "(@" in text
 
 
 def choose_date(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: Spots) -> tuple[ChosenDate, ...]:
@@ -124,11 +156,15 @@ def choose_date(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: Spot
 def date_features(blocks: Sequence[Block], candidates: Sequence[DateCandidate], spots: Spots) -> tuple[Features, ...]:
     values = Counter(candidate.date.value for candidate in candidates)
     ordered = sorted(values)
+    forms = [_form(blocks[candidate.index].text) for candidate in candidates]
+    counts = Counter(forms)
     places = [candidate.index for candidate in candidates]
     found: list[Features] = []
     for number, candidate in enumerate(candidates):
         names = (
             *_line_features(candidate),
+            *_twin_features(blocks, candidate),
+            *_page_features(candidate, forms[number], counts, spots),
             *_place_features(blocks, candidate.index, spots),
             *_list_features(number, candidate, places, spots),
             *_value_features(candidate.date.value, values, ordered),
@@ -152,6 +188,30 @@ def _line_features(candidate: DateCandidate) -> Iterator[str]:
         yield "with_byline"
     if len(line.dates) > 1 and line.dates[0][1] is not candidate.date:
         yield "second_in_line"
+
+
+def _twin_features(blocks: Sequence[Block], candidate: DateCandidate) -> Iterator[str]:
+    """Where the line has two dates: which of them it is. Pages print the update in front, and hide it."""
+    others = {date.value for _, date in candidate.line.dates} - {candidate.date.value}
+    if others:
+        yield "earlier_in_line" if candidate.date.value < min(others) else "later_in_line"
+    if candidate.in_text:
+        text = blocks[candidate.index].role in {*BODY_ROLES, Role.TITLE}
+        yield "sentence_labelled" if candidate.labelled else "opens_text" if text else "opens_furniture"
+    if candidate.updated:
+        yield "updated_with_clock"
+
+
+def _page_features(candidate: DateCandidate, form: str, forms: Counter[str], spots: Spots) -> Iterator[str]:
+    """Whether other lines look the same, as those of teasers and comments do; whether the header tells of an update."""
+    yield f"same_form_{_bucket(forms[form])}"
+    if candidate.header_updated and candidate.index not in spots.header:
+        yield "update_in_header"
+
+
+def _form(text: str) -> str:
+    """What the lines of one list have in common, whatever their words and numbers are."""
+    return _WORDS.sub("a", _NUMBERS.sub("0", text[:FORM_LENGTH]))
 
 
 def _place_features(blocks: Sequence[Block], index: int, spots: Spots) -> Iterator[str]:

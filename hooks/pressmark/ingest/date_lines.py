@@ -31,14 +31,22 @@ LABELS: dict[str, frozenset[str]] = {
         """updated update modified revised edited aktualisiert geändert actualisé actualisée modifié mis jour
         actualizado actualizada modificado aggiornato aggiornata aggiornamento modificato atualizado
         atualizada bijgewerkt gewijzigd обновлено обновлена изменено päivitetty uppdaterad oppdatert opdateret
-        aktualizacja""".split()
+        aktualizacja überarbeitet überarbeitung änderung güncelleme güncellendi revision modification rewritten amended
+        diperbarui diubah""".split()
     ),
     "captured": frozenset(
         """retrieved accessed saved archived captured abgerufen consulté consultado consultata geraadpleegd printed
         snapshot""".split()
     ),
+    "other": frozenset(
+        """termin termine kundenbewertung bewertung rezension beginndatum enddatum beginn deadline expires expiry gültig
+        geboren born died version einsendeschluss anmeldeschluss event veranstaltung""".split()
+    ),
 }
 """The word before a date that says what happened on it, in the eight languages."""
+
+LABEL_ORDER = ("modified", "captured", "published", "other")
+"""Which label counts where two stand before one date."""
 
 _ALL_LABELS = frozenset().union(*LABELS.values())
 
@@ -53,8 +61,15 @@ FILLERS = frozenset(
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*", re.UNICODE)
 _SEPARATOR = re.compile(r"\s*[|•·–—/]\s*|\s+-\s+|\s{2,}|;\s")
-_DAY_FIRST_ZONE = re.compile(r"\b(?:CES?T|WES?T|EES?T|BST|MSK|IST|SAST|AE[SD]T|NZ[SD]T|GMT\s?\+\s?\d)\b")
+_DAY_FIRST_ZONE = re.compile(
+    r"\b(?:CES?T|WES?T|EES?T|BST|MSK|IST|SAST|AE[SD]T|NZ[SD]T|WIB|WITA|MYT|PKT|EAT|WAT|GMT\s?\+\s?\d)\b"
+)
 """Zones all of whose lands write the day first (CLDR); those of North America are Canada's too, which does both."""
+
+_RANGE = re.compile(
+    r"\b\d{1,2}\.?\s?(?:[-–—/]|bis|to|until|au|al|a|t/m|until|und|and)\s?(?:the\s|zum\s)?$", re.IGNORECASE
+)
+"""What stands before the second day of "9. bis 23. Februar 2017"."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -65,6 +80,8 @@ class When(StrEnum):
     PUBLISHED = "published"
     MODIFIED = "modified"
     CAPTURED = "captured"
+    OTHER = "other"
+    """The day of an event or of a customer's opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +110,13 @@ def parse_date_line(text: str, language: str = "und") -> DateLine | None:
     if any(date.readings for date in found) and _DAY_FIRST_ZONE.search(text):
         found = tuple(replace(date, value=date.readings[0], readings=()) if date.readings else date for date in found)
     clock = find_clock(_blank(text, found))
-    others = _other_pieces(_blank(text, found, clock))
-    if _count_foreign_words(others) > MOST_OTHER_WORDS:
+    others = other_pieces(_blank(text, found, clock))
+    if count_foreign_words(others) > MOST_OTHER_WORDS:
         return None
     if others and text.rstrip().endswith(".") and not others[-1].isupper():
         return None
     dated = _assign(text, found)
-    return DateLine(dated, clock, any(label for label, _ in _labels(text, found)), others)
+    return DateLine(dated, clock, any(label not in {None, When.OTHER} for label, _ in _labels(text, found)), others)
 
 
 def blank_dates(text: str) -> str:
@@ -118,7 +135,7 @@ def parse_clock_line(text: str) -> bool:
     if is_weekday(text.strip(" ,.")):
         return True
     clock = find_clock(text) if _DIGIT.search(text) else None
-    return clock is not None and not _other_pieces(text[: clock.start] + " " + text[clock.end :])
+    return clock is not None and not other_pieces(text[: clock.start] + " " + text[clock.end :])
 
 
 def _blank(text: str, dates: tuple[PrintedDate, ...], clock: PrintedClock | None = None) -> str:
@@ -130,7 +147,8 @@ def _blank(text: str, dates: tuple[PrintedDate, ...], clock: PrintedClock | None
     return "".join(chars)
 
 
-def _other_pieces(text: str) -> tuple[str, ...]:
+def other_pieces(text: str) -> tuple[str, ...]:
+    """The pieces of a line, its dates and clock blanked, that say something else."""
     pieces: list[str] = []
     for piece in _SEPARATOR.split(text):
         words = [word for word in piece.split() if not _is_filler(word)]
@@ -139,7 +157,7 @@ def _other_pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if piece)
 
 
-def _count_foreign_words(pieces: tuple[str, ...]) -> int:
+def count_foreign_words(pieces: tuple[str, ...]) -> int:
     """Words of the pieces; of pieces that are names or furniture ("2 comments") by themselves, at most one each."""
     return sum(1 if _is_header_piece(piece) else len(piece.split()) for piece in pieces)
 
@@ -169,8 +187,10 @@ def _labels(text: str, dates: tuple[PrintedDate, ...]) -> list[tuple[When | None
     position = 0
     for date in dates:
         between = {token.casefold() for token in _TOKEN.findall(text[position : date.start])}
-        label = next((name for name in ("modified", "captured", "published") if between & LABELS[name]), None)
-        labelled.append((When(label) if label else None, date))
+        label = next((When(name) for name in LABEL_ORDER if between & LABELS[name]), None)
+        if label is None and _RANGE.search(text[position : date.start]):
+            label = When.OTHER  # the last day of an exhibition or of a week's report
+        labelled.append((label, date))
         position = date.end
     return labelled
 

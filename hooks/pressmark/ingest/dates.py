@@ -16,13 +16,16 @@ from babel.dates import get_day_names, get_month_names
 
 LOCALES = (
     *("en", "en_GB", "de", "de_AT", "fr", "fr_CA", "es", "it", "pt", "pt_PT", "nl", "ru"),
-    *("pl", "cs", "sv", "da", "nb", "fi", "tr", "el", "uk", "ro", "hu", "ca"),
+    *("pl", "cs", "sv", "da", "nb", "fi", "tr", "el", "uk", "ro", "hu", "ca", "id", "ar", "ar_DZ", "he", "hi"),
 )
 """CLDR locales: the eight languages, with regional forms such as "Sept" and "Jänner", and their neighbours. A word that
 is two months in two languages (Czech and Croatian "listopad") is none."""
 
-DAY_FIRST = frozenset("de fr es it pt nl ru".split())
-"""Languages of which every CLDR region writes the day before the month in numeric dates (fr-CA: the year first)."""
+DAY_FIRST = frozenset(
+    "de fr es it pt nl ru pl cs da nb no fi tr el uk ro ca gl sk sl hr sr bg lv et ar he id ms vi th hi bn ta".split()
+)
+"""Languages of which every CLDR region writes the day before the month in numeric dates (fr-CA: the year first; es-PA
+and es-PR differ on paper)."""
 
 EARLIEST_YEAR = 1600
 """The first newspapers; smaller numbers of four digits are quantities."""

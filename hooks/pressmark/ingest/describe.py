@@ -16,7 +16,9 @@ from pressmark.ingest.mastheads import parse_copyright_holder, parse_masthead, p
 from pressmark.ingest.phrases import find_phrase, fold_phrase
 from pressmark.ingest.spots import Spots, find_spots
 from pressmark.ingest.tags import parse_headed_tags, parse_tag_line
-from pressmark.ingest.who_words import ROLES
+from pressmark.ingest.title_text import find_headline
+from pressmark.ingest.trails import find_trail_sections
+from pressmark.ingest.who_words import JOBS, is_paper_name
 from pressmark.model import Block, Caption, Role
 
 BLOCKS_AFTER_TEXT = 4
@@ -32,10 +34,11 @@ def find_claims(blocks: Sequence[Block], language: str = "und") -> tuple[Claim, 
     """Everything that the blocks say about the article, in the order in which they say it."""
     spots = find_spots(blocks)
     return (
-        *_title_claims(blocks, spots),
+        *_title_claims(blocks, spots, language),
         *_date_claims(blocks, spots, language),
         *_author_claims(blocks, spots),
         *_publisher_claims(blocks),
+        *find_trail_sections(blocks, spots),
         *_tag_claims(blocks),
         *_address_claims(blocks),
     )
@@ -45,14 +48,17 @@ def _lines(block: Block) -> tuple[int, int]:
     return block.first, block.last
 
 
-def _title_claims(blocks: Sequence[Block], spots: Spots) -> Iterator[Claim]:
+def _title_claims(blocks: Sequence[Block], spots: Spots, language: str) -> Iterator[Claim]:
     if spots.title is not None:
         block = blocks[spots.title]
-        yield claim_from_lines("title", (block.text,), _lines(block), block.rule, block.confidence)
+        plain = block.rule == "headline"  # other formats tell where a headline begins and ends
+        headline = find_headline([other.text for other in blocks], spots.title, language) if plain else block.text
+        rule = block.rule if headline == block.text else "headline_in_line"
+        yield claim_from_lines("title", (headline,), _lines(block), rule, block.confidence)
 
 
 def _date_claims(blocks: Sequence[Block], spots: Spots, language: str) -> Iterator[Claim]:
-    lines = find_dated_lines(blocks, language)
+    lines = find_dated_lines(blocks, language, spots)
     for chosen in choose_date(blocks, lines, spots):
         rule, found = _date_rule(chosen.candidate, spots), chosen.candidate
         yield claim_from_lines(
@@ -60,13 +66,17 @@ def _date_claims(blocks: Sequence[Block], spots: Spots, language: str) -> Iterat
         )
     for line in lines:
         for when, date in line.line.dates:
-            if when is not When.PUBLISHED or is_page_clock(line, spots):
+            if when in {When.MODIFIED, When.CAPTURED} or is_page_clock(line, spots):
                 yield from _labelled_claims(line, when, date, spots, blocks)
         if spots.title is not None and spots.title < line.index and line.index in spots.header:
-            yield from _section_beside_date(blocks[line.index], line.line)
+            yield from _pieces_beside_date(blocks[line.index], line.line)
 
 
 def _date_rule(candidate: DateCandidate, spots: Spots) -> str:
+    if candidate.updated:
+        return "update_with_time"
+    if candidate.in_text:
+        return "date_in_sentence"
     if candidate.labelled:
         return "labelled_date"
     return "date_above_title" if spots.title is not None and candidate.index < spots.title else "date_line"
@@ -95,12 +105,16 @@ def _is_below_text(index: int, spots: Spots, blocks: Sequence[Block]) -> bool:
     return not any(block.role in {Role.RELATED, Role.COMMENT} for block in blocks[spots.last_body : index])
 
 
-def _section_beside_date(block: Block, dated: DateLine) -> Iterator[Claim]:
+def _pieces_beside_date(block: Block, dated: DateLine) -> Iterator[Claim]:
+    """The section, or the paper, that a date line of the header names."""
     for piece in dated.others:
+        if is_paper_name(piece):
+            yield claim_from_lines("publisher", (piece,), _lines(block), "paper_beside_date", 0.7)
+            continue
         words = piece.split()
         fits = len(piece) <= LONGEST_SECTION and len(words) <= MOST_SECTION_WORDS and words[0][0].isupper()
-        who = parse_byline(piece) or parse_names(piece) or words[0].casefold() in ROLES
-        if fits and not who and not any(char.isdigit() for char in piece) and not _is_counter(piece):
+        who = parse_byline(piece) or parse_names(piece) or any(word.casefold() in JOBS for word in words)
+        if fits and not who and not any(char.isdigit() or char in "@#" for char in piece) and not _is_counter(piece):
             yield claim_from_lines("section", (piece,), _lines(block), "beside_date", 0.7)
             return
 
@@ -118,6 +132,10 @@ def _author_claims(blocks: Sequence[Block], spots: Spots) -> Iterator[Claim]:
     if names:
         lines = blocks[chosen[0].index].first, blocks[chosen[-1].index].last
         yield claim_from_lines("authors", names, lines, f"author_{chosen[0].who.form}", round(probability, 3))
+    for candidate in chosen:
+        if candidate.who.house is not None and is_paper_name(candidate.who.house):
+            block = blocks[candidate.index]
+            yield claim_from_lines("publisher", (candidate.who.house,), _lines(block), "paper_behind_author", 0.75)
 
 
 def _publisher_claims(blocks: Sequence[Block]) -> Iterator[Claim]:

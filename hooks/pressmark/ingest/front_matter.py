@@ -1,7 +1,7 @@
 """The archivist's own words about a seed, from its front matter or its sidecar: typed, checked, with their place.
 
 What is not understood is left out and said, never guessed, and takes nothing else with it: the article is published
-with the fields that were understood. An unknown key is ignored and recorded. Where a sidecar and front matter speak of
+with the fields that were understood. Where a sidecar and front matter speak of
 the same field, the sidecar wins.
 """
 
@@ -25,6 +25,7 @@ from pressmark.ingest.given_fields import (
     read_field,
     refuse_repeated,
 )
+from pressmark.ingest.given_lines import GivenLines
 from pressmark.ingest.lines import clean_line, split_lines
 from pressmark.ingest.salvage import is_withdrawal, salvage_fields
 from pressmark.ingest.yaml_text import Mapping, Scalar, Value, YamlProblem, parse_yaml
@@ -143,6 +144,6 @@ def merge_given(front: GivenFields, sidecar: GivenFields) -> GivenFields:
         sidecar.aliases or front.aliases,
         tuple(sorted((dict(front.extra) | dict(sidecar.extra)).items())),
         sidecar.withdrawn if sidecar.withdrawn is not None else front.withdrawn,
-        front.ignored + sidecar.ignored,
+        GivenLines(sidecar.lines.keep or front.lines.keep, sidecar.lines.remove or front.lines.remove),
         front.warnings + sidecar.warnings,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from pressmark.ingest.clipper_fields import CLIPPER_KEYS, clean_tags, clean_time, unlinked
 from pressmark.ingest.dates import parse_given_date
+from pressmark.ingest.given_lines import GivenLines
 from pressmark.ingest.lines import clean_line
 from pressmark.ingest.yaml_text import Mapping, Scalar, Sequence, Value
 from pressmark.model import Caption
@@ -23,6 +25,9 @@ WITHDRAWN = "withdrawn by the archivist"
 
 WITHDRAWAL_HOLDS = "the article is withdrawn"
 
+CLOSE = 0.8
+"""Likeness (difflib's ratio) from which on an unknown key is a slip: "publised" has 0.94, "mood" at most 0.6."""
+
 LONGEST_KEY_SHOWN = 40
 """Characters of a key in messages."""
 
@@ -36,8 +41,7 @@ class GivenFields:
     aliases: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     withdrawn: str | None = None
-    ignored: tuple[str, ...] = ()
-    """Unknown keys."""
+    lines: GivenLines = field(default_factory=GivenLines)
     warnings: tuple[str, ...] = ()
     """What was not understood: place, fact and remedy of each."""
 
@@ -61,7 +65,8 @@ class CollectedFields:
     aliases: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     withdrawn: str | None = None
-    ignored: list[str] = field(default_factory=list)
+    keep: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
 
@@ -72,7 +77,7 @@ def finish_fields(collected: CollectedFields) -> GivenFields:
         collected.aliases,
         collected.extra,
         collected.withdrawn,
-        tuple(collected.ignored),
+        GivenLines(collected.keep, collected.remove),
         tuple(collected.warnings),
     )
 
@@ -99,8 +104,17 @@ def read_field(collected: CollectedFields, key: str, value: Value) -> None:
         collected.extra = _read_extra(value)
     elif key == "captions":
         collected.captions = _read_captions(value)
+    elif key == "keep":
+        collected.keep = _read_lines(value)
+    elif key == "remove":
+        collected.remove = _read_lines(value)
     else:
-        collected.ignored.append(clean_line(key)[:LONGEST_KEY_SHOWN])
+        raise WrongType("is no field that we know", _say_what_is_known(key))
+
+
+def _say_what_is_known(key: str) -> str:
+    close = get_close_matches(key, (*FIELDS, *OTHER_FIELDS), 1, CLOSE)
+    return f"write `{close[0]}`" if close else "put it below `extra:` to keep it"
 
 
 def _read_clipper_field(collected: CollectedFields, key: str | None, value: Value) -> None:
@@ -116,14 +130,14 @@ def refuse_repeated(collected: CollectedFields, key: str, first_line: int) -> No
     """Leave out a field that is given more than once, since nobody knows which is meant; a withdrawal holds.
 
     Raises:
-        WrongType: the key is one that we know.
+        WrongType: always, with what is wrong.
     """
     if key == "withdrawn":
         collected.withdrawn = WITHDRAWN
         raise WrongType(f"is given twice (first in line {first_line})", "keep one of them", WITHDRAWAL_HOLDS)
     if key in FIELDS or key in OTHER_FIELDS or key in CLIPPER_KEYS:
         raise WrongType(f"is given twice (first in line {first_line})", "keep one of them")
-    collected.ignored.append(clean_line(key)[:LONGEST_KEY_SHOWN])
+    raise WrongType("is no field that we know", _say_what_is_known(key))
 
 
 def _scalar(value: Value) -> str:
@@ -203,6 +217,15 @@ def _read_extra(value: Value) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(_texts_by_key(value).items()))
 
 
+def _read_lines(value: Value) -> tuple[str, ...]:
+    """Lines by number or by what they say; a comma belongs to the line."""
+    if isinstance(value, Scalar):
+        return _read_text(value)
+    if not isinstance(value, Sequence):
+        raise WrongType("is neither a line nor a list of lines", "write it as [12, 15-18]")
+    return tuple(dict.fromkeys(filter(None, (_scalar(item) for item in value.items))))
+
+
 def _read_captions(value: Value) -> tuple[Caption, ...]:
     if not isinstance(value, Sequence):
         raise WrongType("is not a list", "write one caption a line, each after a dash")
@@ -245,5 +268,5 @@ FIELDS: dict[str, tuple[str, Callable[[Value], tuple[str, ...]]]] = {
 }
 """Key in the file: the article's field and how its value is read."""
 
-OTHER_FIELDS = frozenset({"withdrawn", "aliases", "extra", "captions"})
+OTHER_FIELDS = frozenset({"withdrawn", "aliases", "extra", "captions", "keep", "remove"})
 """Keys that are read in a way of their own."""

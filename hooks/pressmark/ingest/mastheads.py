@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pressmark.ingest.who_words import is_paper_name
+
 LONGEST = 200
 """Characters of a copyright line; longer ones are licences or running text."""
 
@@ -70,8 +72,10 @@ def parse_supported_name(text: str) -> str | None:
 
 
 def parse_masthead(text: str) -> str | None:
-    """The publication's name in a line of capitals; acronyms stay as they are."""
+    """The publication's name in a line of capitals, or written like a paper's: "The Penwick Post"; acronyms stay."""
     words = text.split()
+    if is_paper_name(text):
+        return text if not text.isupper() else " ".join(word.capitalize() for word in words)
     if not words or len(words) > MOST_MASTHEAD_WORDS or not text.isupper() or not _NAME.fullmatch(text):
         return None
     if len(words) == 1 and len(text) <= ACRONYM_LENGTH:

@@ -111,7 +111,7 @@ def _reading(
         raise SeedRejected(seed.path, f"it has more than {MOST_LINES} lines of text", "split it into articles")
     if not any(any(char.isalnum() for char in line.text) for line in lines):
         raise SeedRejected(seed.path, "there is no text in it", "add text or remove the file")
-    repairs = (*seed.repairs, *_repairs(decoded, given))
+    repairs = (*seed.repairs, *_repairs(decoded))
     return Reading(lines, given, (*claims, *_given_claims(given)), repairs, structured)
 
 
@@ -121,10 +121,9 @@ def _given_claims(given: GivenFields) -> tuple[Claim, ...]:
     )
 
 
-def _repairs(decoded: DecodedText, given: GivenFields) -> tuple[str, ...]:
+def _repairs(decoded: DecodedText) -> tuple[str, ...]:
     removed = find_removed_characters(decoded.text)
     repairs = list(decoded.repairs)
     if removed:
         repairs.append(f"removed invisible or control characters: {', '.join(removed)}")
-    repairs.extend(f"ignored the unknown key {key!r} of the front matter" for key in given.ignored)
     return tuple(repairs)

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from itertools import chain
 
 from pressmark.ingest.drafts import Draft
+from pressmark.ingest.given_lines import KEPT_RULE
 from pressmark.ingest.shapes import shape_line
 from pressmark.model import BODY_ROLES, Block, Role
 from pressmark.text import clean_name
@@ -99,7 +100,7 @@ def remove_repeats(blocks: Sequence[Block], counts: LineCounts) -> tuple[Block, 
 
 
 def _is_repeated(block: Block, counts: LineCounts) -> bool:
-    if block.role not in BODY_ROLES:
+    if block.role not in BODY_ROLES or block.rule == KEPT_RULE:
         return False
     seeds = counts.seeds.get(_key(block), 1)
     if seeds < 2:  # noqa: PLR2004 -- itself alone

@@ -15,6 +15,12 @@ HEADS = frozenset(
 )
 """Heads of tag lists in eight languages, folded."""
 
+INLINE_HEADS = HEADS | frozenset(
+    "topics, topic, subjects, subject, story topics, in this story, more on these topics, sujet, tema, argomento, "
+    "assunto, onderwerp, thema, тема".split(", ")
+)
+"""Heads that mean tags only with a list on their own line; alone they are a menu's."""
+
 LONGEST_TAG = 50
 """Characters; longer pieces are sentences."""
 
@@ -33,7 +39,7 @@ def is_tag_head(text: str) -> bool:
 def parse_tag_line(text: str) -> tuple[str, ...]:
     """The tags of a line that has its head in front: "Tags: peace, war"."""
     match = _HEADED.match(text[: MOST_TAGS * LONGEST_TAG])
-    return split_tags(match["list"]) if match and fold_phrase(match["head"]) in HEADS else ()
+    return split_tags(match["list"]) if match and fold_phrase(match["head"]) in INLINE_HEADS else ()
 
 
 def parse_headed_tags(text: str) -> tuple[str, ...]:

@@ -26,6 +26,11 @@ MOST_EQUAL_ENDS = 8
 ECHO_KEY = 2
 """Words at either end by which lines are found that may hold one another."""
 
+MOST_KIN_LINES = 400
+FEWEST_KIN_WORDS = 2
+KIN_SHARE = 0.6
+"""Share of a line's longer words that another line must have to be its kin."""
+
 CONTENT_WORD = re.compile(r"\w{4,}")
 
 
@@ -44,13 +49,42 @@ class TitleContext:
     """Folded lines that another line prints with something around them: breadcrumbs, "Title | Site"."""
     longer: frozenset[str]
     """Folded lines that end with another line: breadcrumbs, "Date Title"."""
+    in_earlier: frozenset[int]
+    """Lines most of whose words stand in one line above: headings of the text, standfirsts."""
+    in_later: frozenset[int]
+    """Lines most of whose words stand in one line below."""
 
 
 def read_context(page: Page, labels: Labels, extent: tuple[int, int]) -> TitleContext:
     lead, counts = _read_text(page, labels, *extent)
     above = accumulate((shape.is_paragraph for shape in page.shapes), initial=0)
     lines = (shape.folded for shape in page.shapes if 1 < shape.words <= MOST_ECHO_WORDS)
-    return TitleContext(page, labels, extent[0], lead, counts, tuple(above), *_find_echoes(lines))
+    kin = _find_kin(page, labels)
+    return TitleContext(page, labels, extent[0], lead, counts, tuple(above), *_find_echoes(lines), *kin)
+
+
+def _find_kin(page: Page, labels: Labels) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines whose words come back in an earlier, and those whose words come back in a later line of that length."""
+    words: dict[int, frozenset[str]] = {}
+    holders: dict[str, list[int]] = {}
+    for index in range(min(len(page), MOST_KIN_LINES)):
+        shape = page.shapes[index]
+        if labels[index] is None and shape.words <= MOST_ECHO_WORDS and not shape.is_paragraph:
+            own = frozenset(CONTENT_WORD.findall(shape.folded))
+            if len(own) >= FEWEST_KIN_WORDS:
+                words[index] = own
+                for word in own:
+                    holders.setdefault(word, []).append(index)
+    earlier: set[int] = set()
+    later: set[int] = set()
+    for index, own in words.items():
+        shared = Counter(
+            other for word in own if len(holders[word]) <= MOST_EQUAL_ENDS for other in holders[word] if other != index
+        )
+        for other, count in shared.items():
+            if count >= KIN_SHARE * len(own) and page.shapes[other].folded != page.shapes[index].folded:
+                (earlier if other < index else later).add(index)
+    return frozenset(earlier), frozenset(later)
 
 
 def _read_text(page: Page, labels: Labels, start: int, end: int) -> tuple[frozenset[str], Counter[str]]:

@@ -27,6 +27,8 @@ FEWEST_SHARED_WORDS = 3
 """Words; of one or two words all may be in the text by chance."""
 
 NAME_WORDS = range(2, 5)
+CASED_LETTERS = 4
+"""Letters from which on headlines in Title Case capitalise a word."""
 
 _LENGTHS = (1, 2, 3, 4, 6, 9, 15, 21)
 _DISTANCES = (1, 2, 3, 5, 9, 17, 41)
@@ -45,6 +47,16 @@ _PATTERNS = tuple(
         ("counted", r"^\d+[.)]\s"),
         ("has_colon", r":\s"),
         ("has_bar", r"\s[|»]\s"),
+        ("picture_words", r"(?i)\b(?:photo|foto|bild|image|picture|getty|reuters|afp|ap|dpa|epa|shutterstock|imago)\b"),
+        ("many_commas", r"(?:,.*){3}"),
+        (
+            "speaks_to_reader",
+            r"(?i)^(?:sign up|subscribe|join|get|share|explore|discover|save|read|click|learn more|log in|try|shop)\b",
+        ),
+        ("asks_or_counts", r"(?i)^(?:how|what|why|when|where|who|\d+|the \d+|top \d+)\b"),
+        ("has_year", r"\b(?:19|20)\d\d\b"),
+        ("has_dash", r"\s[–—-]\s"),
+        ("quoted", r"^[\"'“„«‚‘]"),
         ("has_address", r"@|http|©|www\."),
     )
 )
@@ -52,7 +64,12 @@ _PATTERNS = tuple(
 
 def title_features(context: TitleContext, index: int) -> Features:
     shape = context.page.shapes[index]
-    names = (*_own_features(context, index), *_place_features(context, index), *_neighbour_features(context, index))
+    names = (
+        *_own_features(context, index),
+        *_place_features(context, index),
+        *_neighbour_features(context, index),
+        *_kin_features(context, index),
+    )
     return {**dict.fromkeys(names, 1.0), **_text_features(context, shape)}
 
 
@@ -71,6 +88,10 @@ def _own_features(context: TitleContext, index: int) -> Iterator[str]:
         yield "starts_small"
     if shape.all_caps:
         yield "all_caps"
+    longer = [word for word in text.split() if len(word) >= CASED_LETTERS and word[0].isalpha()]
+    if len(longer) > 1:
+        capital = sum(word[0].isupper() for word in longer)
+        yield "title_case" if capital == len(longer) else "sentence_case" if 2 * capital < len(longer) else "mixed_case"
     if shape.words in NAME_WORDS and parse_names(text):
         yield "is_name"
     yield from _echo_features(context, shape)
@@ -86,6 +107,15 @@ def _echo_features(context: TitleContext, shape: Shape) -> Iterator[str]:
         yield "echoed"
         if shape.words in HEADLINE_WORDS:
             yield "echoed_long"
+
+
+def _kin_features(context: TitleContext, index: int) -> Iterator[str]:
+    if index in context.in_earlier:
+        yield "in_earlier"
+    if index in context.in_later:
+        yield "in_later"
+    zone = "text" if index >= context.start else "top"
+    yield f"{zone}_words_{_bucket(context.page.shapes[index].words, _LENGTHS)}"
 
 
 def _text_features(context: TitleContext, shape: Shape) -> Features:

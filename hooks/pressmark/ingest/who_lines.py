@@ -10,18 +10,24 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pressmark.ingest.bylines import OPENERS, PARTICLES, is_person_name
+from pressmark.ingest.bylines import NOT_IN_NAMES, OPENERS, is_person_name
 from pressmark.ingest.date_lines import blank_dates
 from pressmark.ingest.dates import is_weekday, month_number
 from pressmark.ingest.glued import separate_glued
 from pressmark.ingest.mastheads import parse_copyright_holder
-from pressmark.ingest.who_words import AGENCIES, NOT_AUTHORS, OUR, ROLES, is_first_name
+from pressmark.ingest.phrases import find_phrase, fold_phrase
+from pressmark.ingest.who_names import MOST_ORGANISATION_WORDS, cut_job, read_names, read_organisation
+from pressmark.ingest.who_words import (
+    AGENCIES,
+    NOT_AUTHORS,
+    ROLES,
+    is_called_so,
+    is_first_name,
+)
 
 LONGEST = 200
 """Characters of a line that may name authors; six names with their desks have 180."""
 
-MOST_ORGANISATION_WORDS = 4
-MOST_AUTHORS = 12
 
 _BESIDE_PICTURES = r"text\s(?:&|und|and)\s(?:fotos?|photos?|bilder)|(?:story|words)\sand\s(?:photos|pictures)"
 _ANY_OPENER = "|".join(sorted(map(re.escape, OPENERS), key=len, reverse=True))
@@ -43,6 +49,14 @@ _SURE_OPENER = re.compile(
 )
 """What follows is a name, however it is written: "Posted by gullwing"."""
 
+_SOURCE = re.compile(r"(?i:source|quelle|fuente|fonte|bron|источник)\s?:\s*(?P<who>\S[^:|]{1,40})")
+"""Quelle: Möwenfunk/ls"""
+
+_INLINE_OPENER = re.compile(
+    r"\s(?i:by|von|par|por|door|af|av)\s+(?P<who>[^\W\d_][\w.-]{1,24}(?:\s[^\W\d_a-zà-ÿ][\w.-]{1,24})?)\s"
+)
+"""Published 4 March by gullwing in Sea"""
+
 _MAY_NAME = re.compile(
     r"\b(?:by|von|par|por|da|di|door|author|autor|autorin|auteur|autore|автор|about|über|sobre|propos|об)\b",
     re.IGNORECASE,
@@ -58,19 +72,23 @@ _ABOUT = re.compile(
 _DATELINE = re.compile(r"^.{0,60}?\((?P<agency>[A-Za-z]{2,9})(?:/\w{2,4})?\)\s*[–—-]")
 """Harbour Town (dpa) – The council"""
 
-_NAMES = re.compile(r"\s*(?:,|;|\s(?:and|und|et|y|e|en|и|with|mit|avec|con|&|\+)\s|\s&\s)\s*")
 _ADDRESS = re.compile(r"\S*@\S+|\bhttps?://\S+|\bwww\.\S+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_DESK = re.compile(r"\s+(?:for|at|in|from|special to|of|aus|à|pour|para|per|voor|für|bei)\s+\S.*$", re.IGNORECASE)
 
 
 _BIOGRAPHY = re.compile(
     r"""^(?:about\s)?(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w.'’ -]{4,40}?),?
-        \s(?:is|was|ist|est|es|è|é|writes|covers|has\sbeen|works)\s
+        \s(?P<verb>(?i:is|was|ist|est|es|è|é|has\sbeen|hat|works|worked|arbeitet|studied|joined|lives|lebt))\s
         (?:(?:an?|the|eine?|une?|una?|uma?|la|el|il)\s)?(?P<job>[^.]{2,160})""",
     re.VERBOSE,
 )
 """Ada Quay is a reporter for the Gull News, where she covers the sea."""
+
+_WRITES = re.compile(
+    r"^(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w.'’ -]{4,40}?)\s(?:writes|covers|covered"
+    r"|has\s(?:written|covered|reported|worked|been)|schreibt|berichtet)\b"
+)
+"""Ada Quay has covered the sea since 2012."""
 
 _SEAM = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})(?<!\bMac)(?<!\bDela)")
 """Where two words have lost their space: "Quay|Staff". "McKay", "LeBron" and "MacKay" are whole."""
@@ -99,6 +117,10 @@ class Form(StrEnum):
     """A sentence that says who someone is."""
     COPYRIGHT = "copyright"
     """A person who holds the rights."""
+    BESIDE_DATE = "beside_date"
+    """A nickname or a desk that a header line names beside its date."""
+    SOURCE = "source"
+    """Where it was taken from: "Source: Gull Agency"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +131,8 @@ class WhoLine:
     """Whether a job stands behind the name."""
     with_more: bool = False
     """Whether the line has other pieces beside names and dates."""
+    house: str | None = None
+    """The publication that stands behind the name."""
 
     @property
     def opened(self) -> bool:
@@ -123,6 +147,7 @@ def parse_who_line(text: str) -> WhoLine | None:
     if text.islower() or text.isdigit():
         return None
     separated = separate_glued(text)
+    whole = separated
     if separated is not text or _MAY_HAVE_SEAM.search(text):
         separated = _SEAM.sub(" | ", separated)
     pieces = [piece for piece in _PIECES.split(blank_dates(separated)) if piece.strip()]
@@ -132,8 +157,32 @@ def parse_who_line(text: str) -> WhoLine | None:
         if who is not None and (found is None or (who.opened and not found.opened)):
             found = who
     if found is None:
-        return _parse_handle(separated)
+        return _parse_source(text) or _parse_handle(separated) or _parse_beside_date(whole)
     return replace(found, with_more=len(pieces) > 1)
+
+
+def _parse_source(text: str) -> WhoLine | None:
+    match = _SOURCE.fullmatch(text)
+    return WhoLine((match["who"],), Form.SOURCE) if match and "@" not in match["who"] else None
+
+
+def _parse_beside_date(text: str) -> WhoLine | None:
+    """The one piece beside a date that is no furniture, if it is short enough for a nickname or a desk."""
+    blank = blank_dates(text)
+    if blank == text:
+        return None
+    opened = _INLINE_OPENER.search(f" {text} ")
+    if opened is not None and month_number(opened["who"]) is None and not is_weekday(opened["who"]):
+        return WhoLine((opened["who"],), Form.HANDLE)
+    for piece in blank.split("|"):
+        name = cut_job(piece.strip(" ,:;·-–—"))[0]
+        words = name.split()
+        if not 1 <= len(words) <= MOST_ORGANISATION_WORDS or not name[0].isalpha() or name.casefold() in NOT_IN_NAMES:
+            continue
+        folded = fold_phrase(name)
+        if find_phrase(folded, len(words)) is None and find_phrase(f"0 {folded}", len(words) + 1) is None:
+            return WhoLine((name,), Form.BESIDE_DATE)
+    return None
 
 
 def parse_dateline(text: str) -> WhoLine | None:
@@ -161,11 +210,16 @@ def parse_copyright_person(text: str) -> WhoLine | None:
 
 
 def _parse_biography(text: str) -> WhoLine | None:
-    match = _BIOGRAPHY.match(text[:LONGEST])
-    if match is None or not is_person_name(match["name"]) or not is_first_name(match["name"].split()[0]):
+    match = _BIOGRAPHY.match(text[:LONGEST]) or _WRITES.match(text[:LONGEST])
+    if match is None or _SEAM.search(match["name"]):
         return None
-    words = re.findall(r"[^\W\d_]+", match["job"].casefold())
-    return WhoLine((match["name"],), Form.BIOGRAPHY, with_role=True) if ROLES.intersection(words) else None
+    name = match["name"].split(",")[0].strip()
+    if not is_person_name(name) or not is_called_so(name):
+        return None
+    words = re.findall(r"[^\W\d_]+", (match.groupdict().get("job") or "").casefold())
+    return WhoLine(
+        (name,), Form.BIOGRAPHY, with_role="verb" not in match.groupdict() or bool(ROLES.intersection(words))
+    )
 
 
 def parse_opened_names(text: str) -> WhoLine | None:
@@ -180,56 +234,11 @@ def _parse_piece(piece: str, *, alone: bool) -> WhoLine | None:
     match = _OPENED.match(piece) or _INNER.match(piece)
     opened = match is not None
     rest = _ADDRESS.sub(" ", _BRACKETS.sub(" ", piece[match.end() :] if match else piece))
-    names, with_role, all_names = _read_names(rest, opened=opened)
-    if names and (opened or all_names):
-        return WhoLine(names, Form.OPENED if opened else Form.BARE, with_role)
+    read = read_names(rest, opened=opened)
+    if read.names and (opened or read.whole):
+        return WhoLine(read.names, Form.OPENED if opened else Form.BARE, read.with_role, house=read.house)
     if match is not None and not match.groupdict().get("before"):
-        organisation = _read_organisation(rest)
+        organisation = read_organisation(rest)
         return WhoLine((organisation,), Form.ORGANISATION) if organisation else None
     single = alone and len(piece.split()) == 1 and (is_first_name(piece) or piece.casefold() in AGENCIES)
     return WhoLine((piece,), Form.SINGLE) if single and piece.isalpha() else None
-
-
-def _read_names(text: str, *, opened: bool) -> tuple[tuple[str, ...], bool, bool]:
-    """The persons at the beginning of a list, whether a job follows one of them, and whether all is names and jobs."""
-    names: list[str] = []
-    with_role = False
-    for part in _NAMES.split(text.strip(" .,:")):
-        name, job = _cut_job(_DESK.sub("", part).strip(" .,:*"))
-        if names and any(word.isupper() and len(word) > 1 for word in name.split()) and not names[0].isupper():
-            return tuple(names), with_role, True  # "Ada Quay, GULL NEWS": where she works
-        if _is_name(name, opened=opened and "," not in text) and len(names) < MOST_AUTHORS:
-            names.append(name)
-            with_role = with_role or job
-        elif job and not name:
-            with_role = True
-        else:
-            return tuple(names), with_role, False
-    return tuple(dict.fromkeys(names)), with_role, True
-
-
-def _is_name(text: str, *, opened: bool) -> bool:
-    """Whether it is a person's name; after an opener first names will do: "by Ada and Bob"."""
-    return (is_person_name(text) and not any(char.isdigit() for char in text)) or (opened and is_first_name(text))
-
-
-def _cut_job(part: str) -> tuple[str, bool]:
-    """A name without the job before or behind it, and whether there was one behind."""
-    words = part.split()
-    while words and words[0].casefold() in ROLES | OUR:
-        words.pop(0)
-    for place, word in enumerate(words):
-        if word.casefold().strip(".,:") in ROLES:
-            return " ".join(words[:place]), True
-    return " ".join(words), not words
-
-
-def _read_organisation(text: str) -> str:
-    """After an opener, one word or an agency may stand for the author."""
-    words = text.strip(" .,:").split(",")[0].split()
-    if words and (month_number(words[0]) is not None or is_weekday(words[0])):
-        return ""  # "By April 4"
-    if not 1 <= len(words) <= MOST_ORGANISATION_WORDS or not words[0][0].isalpha():
-        return ""
-    named = all(word[0].isupper() or word.casefold() in PARTICLES | {"et", "with", "and", "of"} for word in words)
-    return " ".join(words) if named or " ".join(words).casefold() in AGENCIES else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import PurePosixPath
 
 from pressmark.model import BODY_ROLES, Article, Block, Role
 from pressmark.publish.facts import article_facts, printable_name, removed_rule
@@ -25,6 +26,9 @@ CORRECTIONS = {
     "source_url": "source_url: https://example.org/article",
 }
 """Field -> the line of front matter or sidecar that decides it."""
+
+WITH_FRONT_MATTER = frozenset({".txt", ".md", ".markdown"})
+"""Endings of seeds that may begin with front matter."""
 
 _RESET = "\x1b[0m"
 _FACT_STYLE = "\x1b[1m"
@@ -57,12 +61,23 @@ def explain_article(article: Article, *, colour: bool) -> str:
         colour: whether the terminal understands escape sequences.
     """
     lines = chain(
-        (_styled(printable_name(article.seed), _FACT_STYLE, colour), ""),
+        (_styled(printable_name(article.seed), _FACT_STYLE, colour), _quiet(say_where(article.seed), colour), ""),
         chain.from_iterable(_fact_lines(fact, colour) for fact in article_facts(article)),
         ("",),
         (_seed_line(block, colour) for block in article.blocks),
     )
     return "\n".join(lines) + "\n"
+
+
+def say_where(seed: str) -> str:
+    """The file in which corrections stand: the sidecar, or for text the seed's own head as well."""
+    path = PurePosixPath(printable_name(seed).partition("#")[0])
+    sidecar = path.with_name(f"{path.name}.yml")
+    own = f", or between two lines of --- on top of {path.name}" if path.suffix.lower() in WITH_FRONT_MATTER else ""
+    return (
+        f"Corrections go into {sidecar}{own}. A line of the seed: "
+        "keep: [12] puts line 12 into the text, remove: [3, 5-7] takes these out."
+    )
 
 
 def _fact_lines(fact: Fact, colour: bool) -> Iterator[str]:
@@ -73,7 +88,7 @@ def _fact_lines(fact: Fact, colour: bool) -> Iterator[str]:
     if fact.also:
         yield f"{'':>12}  {_styled('not: ' + '; '.join(map(_plain, fact.also)), _QUIET_STYLE, colour)}"
     verb = "to correct it" if fact.value is not None else "to give it"
-    yield f"{'':>12}  {_styled(f'{verb}, write  {CORRECTIONS[fact.field]}', _QUIET_STYLE, colour)}"
+    yield f"{'':>12}  {_quiet(f'{verb}, write  {CORRECTIONS[fact.field]}', colour)}"
 
 
 def _seed_line(block: Block, colour: bool) -> str:
@@ -88,6 +103,10 @@ def _seed_line(block: Block, colour: bool) -> str:
 def _plain(text: str) -> str:
     """Text of a seed must not move the cursor or colour the terminal."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _quiet(text: str, colour: bool) -> str:
+    return _styled(text, _QUIET_STYLE, colour)
 
 
 def _styled(text: str, style: str, colour: bool) -> str:

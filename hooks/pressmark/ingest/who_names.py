@@ -1,0 +1,83 @@
+"""The names at the beginning of a list of authors, without their jobs, desks and papers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pressmark.ingest.bylines import NOT_IN_NAMES, PARTICLES, is_person_name
+from pressmark.ingest.dates import is_weekday, month_number
+from pressmark.ingest.who_words import AGENCIES, DEGREES, OUR, ROLES, is_called_so, is_first_name, is_paper_name
+
+MOST_ORGANISATION_WORDS = 4
+MOST_AUTHORS = 12
+
+_NAMES = re.compile(r"\s*(?:,|;|\s(?:and|und|et|y|e|en|и|with|mit|avec|con|&|\+)\s|\s&\s)\s*")
+_DESK = re.compile(r"\s+(?:for|at|in|from|special to|of|aus|à|pour|para|per|voor|für|bei)\s+\S.*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The persons at the beginning of a list."""
+
+    names: tuple[str, ...]
+    with_role: bool
+    whole: bool
+    """Whether all of the list is names and jobs."""
+    house: str | None = None
+
+
+def read_names(text: str, *, opened: bool) -> NameList:
+    names: list[str] = []
+    with_role = False
+    for part in _NAMES.split(text.strip(" .,:")):
+        name, job = cut_job(_DESK.sub("", part).strip(" .,:*"))
+        if names and _is_house(name, names[0]):
+            return NameList(tuple(names), with_role, whole=True, house=part.strip(" .,:*"))
+        if names and any(word.isupper() and len(word) > 1 for word in name.split()) and not names[0].isupper():
+            return NameList(tuple(names), with_role, whole=True)  # "Ada Quay, GULL NEWS": where she works
+        if _is_name(name, opened=opened and "," not in text) and len(names) < MOST_AUTHORS and not is_paper_name(name):
+            names.append(name)
+            with_role = with_role or job
+        elif job and not name:
+            with_role = True
+        else:
+            return NameList(tuple(names), with_role, whole=False)
+    return NameList(tuple(dict.fromkeys(names)), with_role, whole=True)
+
+
+def _is_house(text: str, author: str) -> bool:
+    return is_paper_name(text) and not author.isupper()
+
+
+def _is_name(text: str, *, opened: bool) -> bool:
+    """Whether it is a person's name; after an opener first names will do: "by Ada and Bob"."""
+    return (is_person_name(text) and not any(char.isdigit() for char in text)) or (opened and is_first_name(text))
+
+
+def cut_job(part: str) -> tuple[str, bool]:
+    """A name without the job before or behind it, and whether there was one behind."""
+    words = part.split()
+    opened = len(words)
+    while words and words[0].casefold() in (ROLES - DEGREES) | OUR:
+        words.pop(0)
+    if words and len(words) < opened and not is_called_so(" ".join(words)):
+        return "", True  # "Chief Marketing Officer": no name behind the job
+    for place, word in enumerate(words):
+        folded = word.casefold().strip(".,:")
+        if folded in ROLES and (place or folded not in DEGREES):
+            return " ".join(words[:place]), True
+        if place > 1 and folded in NOT_IN_NAMES:  # "Ada Quay Education editor"
+            return " ".join(words[:place]), True
+    return " ".join(words), not words
+
+
+def read_organisation(text: str) -> str:
+    """After an opener, one word or an agency may stand for the author."""
+    words = text.strip(" .,:").split(",")[0].split()
+    if words and (month_number(words[0]) is not None or is_weekday(words[0])):
+        return ""  # "By April 4"
+    if not 1 <= len(words) <= MOST_ORGANISATION_WORDS or not words[0][0].isalpha():
+        return ""
+    named = all(word[0].isupper() or word.casefold() in PARTICLES | {"et", "with", "and", "of"} for word in words)
+    return " ".join(words) if named or " ".join(words).casefold() in AGENCIES else ""
