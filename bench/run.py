@@ -1,4 +1,4 @@
-"""What `make bench` prints: how long the archive of this repository takes to build, and how good the program is.
+"""What `make bench` prints: how long archives take to build (`speed.py`), and how good the program is.
 
 The benchmarks with gold hold other people's text and do not belong to the repository: they are looked for in the folder
 that PRESSMARK_BENCH names, and it is said when they are not there.
@@ -27,6 +27,8 @@ ENTITY_CORPORA = ("re3d", "crossner", "wikigold", "reuters128", "rss500")
 def main() -> None:
     print(f"Pressmark, {len(list((ROOT / 'seeds').iterdir()))} seeds, {os.cpu_count()} cores\n")
     time_build()
+    print(flush=True)
+    subprocess.run([sys.executable, str(ROOT / "bench" / "speed.py")], check=True)
     if not GOLD.is_dir():
         print(f"\nNo benchmarks with gold in {GOLD}; set PRESSMARK_BENCH to their folder to measure quality.")
         return

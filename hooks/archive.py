@@ -209,7 +209,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         staging, cache = staging_folder(_build.site), _build.settings.cache_dir
         dressed = dressed_files(_build.plans, _Theme(config), _look(config))
         done = assemble((*written_files(rendered), *dressed), staging, _build.site, Manifests(cache, _build.site))
-        publish_site(staging, _build.site, done.files, line_counts(_build.catalog), cache, keep_old=True)
+        counts = line_counts(_build.catalog)
+        publish_site(staging, _build.site, done.files, counts, cache, written=done.files)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     finally:

@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from pressmark.errors import PublishError
@@ -36,11 +37,14 @@ class WantedFile:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a file was left: its key, its size in bytes and the time of its last change in nanoseconds."""
+    """How a file was left."""
 
     key: str
     size: int
+    """Bytes."""
     changed: int
+    """Nanoseconds."""
+    sha256: str
 
 
 Manifest = Mapping[str, Stand]
@@ -64,8 +68,8 @@ class Assembled:
 
     made: tuple[str, ...]
     """Paths of the files that were made, in order."""
-    files: frozenset[str]
-    """Paths of all of the site's files."""
+    files: Mapping[str, str]
+    """Path -> sha256 of all of the site's files."""
 
 
 class Manifests:
@@ -92,7 +96,9 @@ class Manifests:
     def keep(self, folders: Mapping[Path, Manifest]) -> None:
         """Write down what folders hold, and forget all others."""
         content = {
-            str(folder.stat().st_ino): {path: (stand.key, stand.size, stand.changed) for path, stand in files.items()}
+            str(folder.stat().st_ino): {
+                path: (stand.key, stand.size, stand.changed, stand.sha256) for path, stand in files.items()
+            }
             for folder, files in folders.items()
             if folder.is_dir()
         }
@@ -105,7 +111,7 @@ class Manifests:
             raise _refusal(self._file, error) from error
 
 
-def _read(file: Path) -> dict[str, dict[str, tuple[str, int, int]]]:
+def _read(file: Path) -> dict[str, dict[str, tuple[str, int, int, str]]]:
     try:
         content = json.loads(file.read_text(encoding="ascii"))
     except (OSError, ValueError):
@@ -161,15 +167,16 @@ def assemble(wanted: Iterable[WantedFile], spare: Path, site: Path, manifests: M
                 os.link(f"{site}/{path}", target)
                 stands[path] = in_old
                 continue
+            content = file.make()
             with open(target, "wb") as opened:  # noqa: PTH123  # a Path for each of 50,000 files costs a second
-                opened.write(file.make())
+                opened.write(content)
             stat = os.stat(target)  # noqa: PTH116
         except OSError as error:
             raise _refusal(Path(target), error) from error
-        stands[path] = Stand(file.key, stat.st_size, stat.st_mtime_ns)
+        stands[path] = Stand(file.key, stat.st_size, stat.st_mtime_ns, sha256(content).hexdigest())
         made.append(path)
     manifests.keep({spare: stands, site: in_site})
-    return Assembled(tuple(made), frozenset(files))
+    return Assembled(tuple(made), {path: stand.sha256 for path, stand in stands.items()})
 
 
 def _make_room(target: str, folders: set[str]) -> None:

@@ -18,7 +18,7 @@ def publish_site(
     counts: Mapping[str, int],
     cache: Path,
     *,
-    keep_old: bool = False,
+    written: Mapping[str, str] | None = None,
 ) -> None:
     """Check the new site, give it the last one's search files, swap it in, and record what was published.
 
@@ -28,7 +28,8 @@ def publish_site(
         expected: paths of the files that the archive has: pages as `articles/x/index.html`.
         counts: data file -> how many lines it has.
         cache: where records are kept between builds.
-        keep_old: let the old site stand where the new one stood, for the next build to work in.
+        written: path -> sha256 of the files, where the new site was put together by `assembly.assemble`. The old site
+            then stays where the new one stood, for the next build to work in.
 
     Raises:
         PublishError: the new site is not whole, or cannot be swapped in; the old one is where it was.
@@ -38,7 +39,7 @@ def publish_site(
     former = read_record(path)
     own = tuple(sorted(search_files(staging)))
     keep_former_search(site, staging, former)
-    files = digest_files(staging, site, former.files if former else {})
+    files = digest_files(staging, site, former.files if former else {}, written or {})
     draft_record(path, SiteRecord(str(site), index_digest(staging), own, files))
-    swap_site(staging, site, keep_old=keep_old)
+    swap_site(staging, site, keep_old=written is not None)
     settle_record(path)

@@ -5,6 +5,7 @@ From it `pressmark verify` tells what changed since, and the next build which se
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -79,19 +80,23 @@ def settle_record(path: Path) -> None:
         raise PublishError(str(path), f"cannot be written ({error.strerror})", "check space and rights") from error
 
 
-def digest_files(folder: Path, former: Path, known: Mapping[str, str]) -> dict[str, str]:
+def digest_files(folder: Path, former: Path, known: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
     """The sha256 of every file in a folder, dot entries at its top aside, which are not ours.
 
     Args:
         folder: a site.
         former: the site before it. A file that is one and the same in both has the digest that it had.
         known: the digests of that site's files.
+        written: the digests of files of the folder that were known when they were written.
 
     Raises:
         PublishError: a file cannot be read.
     """
     digests: dict[str, str] = {}
     for name in sorted(site_files(folder)):
+        if name in written:
+            digests[name] = written[name]
+            continue
         path = folder / name
         try:
             same = name in known and path.stat().st_nlink > 1 and path.samefile(former / name)
@@ -104,8 +109,14 @@ def digest_files(folder: Path, former: Path, known: Mapping[str, str]) -> dict[s
 def site_files(folder: Path) -> set[str]:
     """Paths of a site's files, dot entries at its top aside."""
     found: set[str] = set()
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if not name.startswith(".") and (path.is_symlink() or path.is_file()):
-            found.add(name)
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                if below or not entry.name.startswith("."):
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{below}{entry.name}/")
+                    else:
+                        found.add(below + entry.name)
     return found
