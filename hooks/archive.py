@@ -33,7 +33,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 from tqdm import tqdm
 
-from pressmark.build import EDITION_VERSION, read_archive, search_index, site_files
+from pressmark.build import EDITION_VERSION, describe_work, read_archive, search_index, site_files
 from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, SiteFile
 from pressmark.publish.assembly import Manifests, assemble, rendered_folder, written_files
@@ -117,6 +117,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         with Store(_build.settings.cache_dir) as store:
             catalog, seeds = read_archive(_build.settings, store, _progress)
+            log.info("%s", describe_work(store))
         plans = tuple(site_files(catalog, seeds, [file.dest_uri for file in files], _warn_of_seed))
     except PressmarkError as error:
         raise PluginError(str(error)) from error

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pressmark import model, publish, text
 from pressmark.errors import AuthorityError, SeedRejected, SettingsError
-from pressmark.ingest.seed_files import find_seed_files, look_at_file
+from pressmark.ingest.remote import find_remote_files
+from pressmark.ingest.seed_files import find_seed_files, is_address, look_at_file
 from pressmark.knowledge.authority import Authority, parse_authority
 from pressmark.knowledge.entities import find_entities
 from pressmark.knowledge.mentions import find_mentions
@@ -27,8 +28,8 @@ from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.search import search_records, write_search_index
 from pressmark.settings import Settings
 from pressmark.steps.intake import Kept, read_articles
-from pressmark.steps.naming import resolve_articles
-from pressmark.steps.pools import Budget, Progress, local_pool, silent
+from pressmark.steps.naming import recognise_articles, resolve_articles
+from pressmark.steps.pools import Budget, PoolMaker, Progress, local_pool, silent
 from pressmark.steps.reading import Source
 from pressmark.steps.relating import find_repeated, relate
 from pressmark.steps.seed_bytes import SavedSeeds
@@ -49,7 +50,7 @@ def read_archive(settings: Settings, store: Store, progress: Progress = silent) 
         raise SettingsError(str(settings.seeds_dir), "is no folder", "make it, or set extra.pressmark.seeds_dir")
     authority = read_authority(settings.entities_file)
     files, unreadable = find_seed_files(settings.seeds_dir)
-    sources = [Source(settings.seeds_dir, file) for file in files]
+    sources = [Source(str(settings.seeds_dir), file) for file in files]
     articles, unusable = read_articles(sources, store, budget_of(settings), progress)
     published = tuple(item for item in articles if item.article.withdrawn is None)
     withdrawn = (_withdrawal(item.article) for item in articles if item.article.withdrawn is not None)
@@ -64,6 +65,37 @@ def read_archive(settings: Settings, store: Store, progress: Progress = silent) 
 def budget_of(settings: Settings) -> Budget:
     """What reading a seed may cost."""
     return Budget(settings.max_seed_bytes, settings.max_seed_seconds, settings.max_seed_memory, settings.processes)
+
+
+def fill_store(
+    settings: Settings,
+    store: Store,
+    progress: Progress = silent,
+    make_pool: PoolMaker | None = None,
+    folder: str | None = None,
+) -> tuple[int, tuple[Rejection, ...]]:
+    """Read and recognise all that a build would; returns the number of articles, and what was not read.
+
+    Args:
+        settings: of the archive.
+        store: what is filled.
+        progress: shows how far it is.
+        make_pool: where the work is done; this machine's processes if None.
+        folder: an address that fsspec understands, with the same seeds as `seeds_dir`, which is read if None.
+    """
+    make_pool = make_pool or local_pool(settings.processes)
+    place = folder or str(settings.seeds_dir)
+    files, unreadable = find_remote_files(place) if is_address(place) else find_seed_files(Path(place))
+    sources = [Source(place, file) for file in files]
+    articles, unusable = read_articles(sources, store, budget_of(settings), progress, make_pool)
+    recognise_articles(articles, store, make_pool, progress)
+    return len(articles), (*unreadable, *unusable)
+
+
+def describe_work(store: Store) -> str:
+    """What was done, and how much was there: for the console."""
+    done = ", ".join(f"{store.work[name]} {name}" for name in sorted(store.work) if store.work[name]) or "nothing anew"
+    return f"Done: {done}; from the store: {store.hits['article']} articles"
 
 
 def read_authority(path: Path | None) -> Authority:
@@ -135,11 +167,11 @@ def extract_articles(
     for path in paths:
         if path.is_dir():
             files, refused = find_seed_files(path)
-            sources += [Source(path, file) for file in files]
+            sources += [Source(str(path), file) for file in files]
             rejections += refused
             continue
         try:
-            sources.append(Source(path.parent, look_at_file(path)))
+            sources.append(Source(str(path.parent), look_at_file(path)))
         except SeedRejected as error:
             rejections.append(Rejection(path.name, path.name, error.reason))
     articles, unusable = read_articles(sources, store, budget)

@@ -6,15 +6,19 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: threads cost more than they bring here
 
+from tqdm import tqdm
+
 from pressmark.build import (
+    describe_work,
     extract_articles,
     extract_records,
+    fill_store,
     read_archive,
     read_authority,
     read_mentions,
@@ -27,10 +31,13 @@ from pressmark.publish.escape import json_line
 from pressmark.publish.explain import explain_article
 from pressmark.publish.swap import write_files
 from pressmark.settings import read_settings, read_site_dir
+from pressmark.steps.cluster import cluster_pool
 from pressmark.steps.pools import Budget
 from pressmark.store import Store
 from pressmark.suggest import ask_for_advice, describe_advice, find_catalog_advice, write_authority
 from pressmark.verify import verify_archive
+
+T = TypeVar("T")
 
 PLACE = "standard input"
 
@@ -69,6 +76,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     export.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
     export.set_defaults(run=_export)
+    ingest = commands.add_parser("ingest", help="read and recognise all seeds, so that the next build need not")
+    ingest.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster, as tcp://scheduler:8786")
+    ingest.add_argument("--seeds", metavar="ADDRESS", help="the same seeds for the cluster, as s3://bucket/seeds")
+    ingest.set_defaults(run=_ingest)
+    cache = commands.add_parser("cache", help="say what is kept between builds")
+    cache.add_argument("--prune", action="store_true", help="remove what the last build did not use")
+    cache.set_defaults(run=_cache)
+    for command in (ingest, cache):
+        command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
     suggest = commands.add_parser("suggest", help="print entries that entities.yml might have, each with its evidence")
     suggest.add_argument("--write", action="store_true", help="ask for each, and append those that you pick")
     suggest.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
@@ -227,6 +243,33 @@ def _export(options: argparse.Namespace) -> int:
     written = write_files((file.make() for file in files if file.template is None), options.folder)
     print(f"{options.folder}: {written} files", file=sys.stderr)
     return 1 if any(not rejection.withdrawn for rejection in catalog.rejections) else 0
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    """Fill the store; the progress goes to standard error."""
+    settings = read_settings(options.config)
+    pool = cluster_pool(options.dask) if options.dask else None
+    with Store(settings.cache_dir) as store:
+        articles, rejections = fill_store(settings, store, show_progress, pool, options.seeds)
+        print(f"{articles} articles. {describe_work(store)}", file=sys.stderr)
+    for rejection in rejections:
+        print(f"{settings.seeds_dir.name}/{rejection.seed}: {rejection.reason}", file=sys.stderr)
+    return 1 if rejections else 0
+
+
+def _cache(options: argparse.Namespace) -> int:
+    """Results, bytes and use of each kind."""
+    with Store(read_settings(options.config).cache_dir) as store:
+        if options.prune:
+            print(f"{store.prune()} results removed", file=sys.stderr)
+        for size in store.sizes():
+            print(f"{size.kind}\t{size.results} results\t{size.bytes} bytes\t{size.used} used by the last build")
+    return 0
+
+
+def show_progress(items: Iterable[T], step: str, total: int) -> Iterable[T]:
+    """A bar with rate and time left, on terminals only."""
+    return tqdm(items, desc=step, total=total, disable=None, leave=False)
 
 
 def _verify(options: argparse.Namespace) -> int:

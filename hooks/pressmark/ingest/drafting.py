@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.articles import draft_article
+from pressmark.ingest.remote import fetched_file
 from pressmark.ingest.repeats import find_line_keys
-from pressmark.ingest.seed_files import SeedFile, digest_file
+from pressmark.ingest.seed_files import SeedFile, digest_file, is_address
 from pressmark.ingest.seeds import read_seeds
 from pressmark.model import Rejection, Seed
 from pressmark.packing import pack
@@ -32,8 +33,15 @@ class Step(NamedTuple):
 
 
 def draft_file(folder: str, file: SeedFile, max_bytes: int, skip: int = 0) -> Iterator[Step]:
-    """Draft the seeds of a file; `skip` are already done."""
-    root = Path(folder)
+    """Draft the seeds of a file; `skip` are already done. The folder is a path, or an address for fsspec."""
+    if is_address(folder):
+        with fetched_file(folder, file) as root:
+            yield from _draft_local(root, file, max_bytes, skip)
+    else:
+        yield from _draft_local(Path(folder), file, max_bytes, skip)
+
+
+def _draft_local(root: Path, file: SeedFile, max_bytes: int, skip: int) -> Iterator[Step]:
     for number, seed in enumerate(read_seeds(root, file, max_bytes)):
         if number < skip:
             continue

@@ -12,7 +12,7 @@ import re
 import stat
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
@@ -80,13 +80,18 @@ def find_seed_files(folder: Path) -> tuple[tuple[SeedFile, ...], tuple[Rejection
     rejections: list[Rejection] = []
     found = dict(_walk(root))
     for name in sorted(found):
-        if name.endswith("/") or _is_sidecar(name, found):
+        if name.endswith("/") or is_sidecar(name, found):
             continue
         try:
             files.append(_look_at(root, name, found))
         except SeedRejected as error:
             rejections.append(Rejection(error.place, shorten(error.place), error.reason))
     return tuple(files), tuple(rejections)
+
+
+def is_address(folder: str) -> bool:
+    """Whether a folder is one that fsspec reaches rather than a path: s3://bucket/seeds."""
+    return "://" in folder
 
 
 def look_at_file(path: Path) -> SeedFile:
@@ -173,23 +178,26 @@ def readable_name(name: str) -> str:
     return _UNDECODABLE.sub(lambda match: f"%{ord(match[0]) - FIRST_SURROGATE_OF_BYTES:02X}", name)
 
 
-def _is_sidecar(name: str, found: Found) -> bool:
+def is_sidecar(name: str, found: Container[str]) -> bool:
     """Whether the file describes another one: `flood.yml` beside `flood.txt`."""
-    if not name.endswith(SIDECAR_ENDING):
-        return False
     base = name.removesuffix(SIDECAR_ENDING)
-    seeds = (found.get(base + ending) for ending in ("", *KNOWN_ENDINGS))
-    return any(seed is not None and not stat.S_ISDIR(seed.st_mode) for seed in seeds)
+    return name != base and any(base + ending in found for ending in ("", *KNOWN_ENDINGS))
+
+
+def find_sidecar(name: str, found: Container[str]) -> str | None:
+    """`flood.txt` is described by `flood.txt.yml`, else by `flood.yml`; a folder in its place counts as one."""
+    beside = (name + SIDECAR_ENDING, shorten(name) + SIDECAR_ENDING)
+    return next((other for other in beside if other in found or other + "/" in found), None)
 
 
 def _look_at(root: Path, name: str, found: Found) -> SeedFile:
     place, known = readable_name(name), found.get(name)
-    _check_name(place, known)
+    check_name(place, known)
     if place != name or known is None or not stat.S_ISREG(known.st_mode):
         _check_single(root, name, found)
         with open_file(root, place, root / name):
             known = (root / name).stat()
-    sidecar = next((beside for beside in _sidecar_names(name) if beside in found or beside + "/" in found), None)
+    sidecar = find_sidecar(name, found)
     stamp = _stamp(known)
     if sidecar is not None:
         stamp += _stamp(found.get(sidecar))
@@ -200,12 +208,8 @@ def _stamp(known: os.stat_result | None) -> tuple[int, ...]:
     return (-1, 0, 0) if known is None else (known.st_size, known.st_mtime_ns, known.st_ino)
 
 
-def _sidecar_names(name: str) -> tuple[str, str]:
-    """`flood.txt` is described by `flood.txt.yml`, else by `flood.yml`."""
-    return name + SIDECAR_ENDING, shorten(name) + SIDECAR_ENDING
-
-
-def _check_name(place: str, known: os.stat_result | None) -> None:
+def check_name(place: str, known: os.stat_result | None) -> None:
+    """Raises: SeedRejected"""
     name = place.rpartition("/")[2]
     if name.startswith("."):
         raise SeedRejected(place, "hidden files are not read", "rename it without the leading dot, or remove it")

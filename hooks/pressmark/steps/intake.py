@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.drafts import Draft
@@ -19,7 +18,7 @@ from pressmark.ingest.seed_files import article_ids
 from pressmark.model import Article, Block, Rejection
 from pressmark.packing import PACKING, pack, pack_apart
 from pressmark.steps.pools import Budget, PoolMaker, Progress, local_pool, silent, unpacked
-from pressmark.steps.reading import BATCH, INGEST_VERSION, Outcome, Source, file_keys, find_outcomes
+from pressmark.steps.reading import BATCH, INGEST_VERSION, Outcome, Source, read_files
 from pressmark.store import Store, result_key
 from pressmark.text import plain_text
 
@@ -49,8 +48,7 @@ def read_articles(
     make_pool: PoolMaker | None = None,
 ) -> tuple[tuple[Kept, ...], tuple[Rejection, ...]]:
     """The articles of files, sorted by id, and why some gave none."""
-    keys = file_keys(sources, store, budget)
-    outcomes = find_outcomes(sources, keys, store, budget, progress, make_pool or local_pool(budget.processes))
+    keys, outcomes = read_files(sources, store, budget, progress, make_pool or local_pool(budget.processes))
     seeds = [
         (source.folder, f"draft:{keys[index]}#{number}", outcome)
         for index, source in enumerate(sources)
@@ -76,9 +74,9 @@ def read_articles(
     return tuple(sorted(kept, key=lambda item: item.article.id)), tuple(rejections)
 
 
-def _ids(seeds: Iterable[tuple[Path, str]]) -> dict[tuple[Path, str], str]:
+def _ids(seeds: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Unique within each folder."""
-    found: dict[tuple[Path, str], str] = {}
+    found: dict[tuple[str, str], str] = {}
     for folder, items in groupby(sorted(seeds), key=lambda item: item[0]):
         ids = article_ids(tuple(path for _, path in items))
         found |= {(folder, path): own_id for path, own_id in ids.items()}

@@ -89,6 +89,13 @@ def resolve_articles(
     return Resolution(Names(names, linked, clusters, entities), clusters), naming.warnings
 
 
+def recognise_articles(
+    articles: Sequence[Kept], store: Store, make_pool: PoolMaker, progress: Progress = silent
+) -> None:
+    """Keep what the model proposes for articles; all else is cheap, and depends on the archivist's file."""
+    _Naming(articles, Authority(), store, make_pool, progress).recognise([item.document for item in articles])
+
+
 class _Naming:
     """Texts on their way to their names."""
 
@@ -129,7 +136,7 @@ class _Naming:
         for document in old:
             forms.subtract(_times(old[document], counts[document]))
         fresh = [document for document in self._articles if counts.get(document) != self._numbers[document]]
-        self._recognise(fresh)
+        self.recognise(fresh)
         texts = {document: row for document, row in before.texts.items() if document not in old}
         for start in range(0, len(fresh), CHUNK):
             for document, proposals in self._proposals(fresh[start : start + CHUNK]).items():
@@ -147,7 +154,7 @@ class _Naming:
         found = {document: unpacked(Proposals, kept.get(key)) for document, key in keys.items()}
         return {document: proposals for document, proposals in found.items() if proposals is not None}
 
-    def _recognise(self, documents: Sequence[str]) -> None:
+    def recognise(self, documents: Sequence[str]) -> None:
         """Ask the model about texts that it has not read."""
         lacking = self._store.lacking([_proposal_key(document) for document in documents])
         missing = [document for document in documents if _proposal_key(document) in lacking]
@@ -251,7 +258,7 @@ class _Naming:
                 found[document] = named
         missing = [document for document in keys if document not in found]
         if missing:
-            self._recognise(missing)
+            self.recognise(missing)
             made: list[tuple[str, bytes]] = []
             for document, packed in self._name(missing, words):
                 found[document] = unpack(Named, packed)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressmark import ingest, model, packing, text
 from pressmark.ingest.repeats import LineKeys
-from pressmark.ingest.seed_files import SeedFile, digest_file, shorten
+from pressmark.ingest.seed_files import SeedFile, digest_file, is_address, shorten
 from pressmark.packing import PACKING, pack, unpack
 from pressmark.steps.pools import Budget, PoolMaker, Progress, explain_failure, unpacked
 from pressmark.store import Store, code_version, result_key
@@ -45,8 +45,13 @@ BATCH = 200
 class Source:
     """A file and the folder that it is named under."""
 
-    folder: Path
+    folder: str
+    """A path, or an address that fsspec understands: s3://bucket/seeds."""
     file: SeedFile
+
+    @property
+    def is_remote(self) -> bool:
+        return is_address(self.folder)
 
 
 NO_LINES = LineKeys(0, (), ())
@@ -62,78 +67,79 @@ class Outcome:
     lines: LineKeys = NO_LINES
 
 
-def file_keys(sources: Sequence[Source], store: Store, budget: Budget) -> list[str]:
-    """The key of each file's results: made of its content, which is read only where its stamp is new."""
-    version = f"{INGEST_VERSION} {PACKING} {budget.bytes} {budget.limits}"
-    digests = _digests(sources, store)
-    return [
-        result_key("file", version, source.file.place, digest).partition(":")[2]
-        for source, digest in zip(sources, digests, strict=True)
-    ]
+def read_files(
+    sources: Sequence[Source], store: Store, budget: Budget, progress: Progress, make_pool: PoolMaker
+) -> tuple[list[str], list[tuple[Outcome, ...]]]:
+    """The key of each file's results, and what became of its seeds.
 
-
-def _digests(sources: Sequence[Source], store: Store) -> list[str]:
+    The key is made of the file's content, which is read only where its stamp is new; a worker reads what is not kept.
+    """
     now = store.clock()
-    tables = {folder: f"stamps:{folder}" for folder in {source.folder for source in sources}}
-    known = {folder: _stamps(store.get(key)) for folder, key in tables.items()}
-    fresh: dict[Path, dict[str, tuple[tuple[int, ...], str]]] = {folder: {} for folder in tables}
-    found: list[str] = []
-    for source in sources:
-        file, rows = source.file, known[source.folder]
-        stamp, digest = rows.get(file.name, ((), ""))
-        if stamp != file.stamp or not digest:
-            digest = digest_file(source.folder, file) or ""
-        if digest and file.modified < now - RACY:
-            fresh[source.folder][file.name] = (file.stamp, digest)
-        found.append(digest)
-    store.put((tables[folder], pack(rows)) for folder, rows in fresh.items() if rows != known[folder])
-    return found
-
-
-def _stamps(packed: bytes | None) -> Mapping[str, tuple[tuple[int, ...], str]]:
-    try:
-        return {} if packed is None else unpack(dict[str, tuple[tuple[int, ...], str]], packed)
-    except ValueError:
-        return {}
-
-
-def find_outcomes(
-    sources: Sequence[Source],
-    keys: Sequence[str],
-    store: Store,
-    budget: Budget,
-    progress: Progress,
-    make_pool: PoolMaker,
-) -> list[tuple[Outcome, ...]]:
-    """What became of the seeds of each file."""
-    kept = store.get_many([f"file:{key}" for key in keys])
+    digests = _known_digests(sources, store)
+    reading = _Reading(sources, digests, store, budget)
+    keys = [reading.key(index) for index in range(len(sources))]
+    kept = store.get_many([f"file:{key}" for key in keys if key])
     found: dict[int, tuple[Outcome, ...]] = {}
     for index, key in enumerate(keys):
         outcomes = unpacked(tuple[Outcome, ...], kept.get(f"file:{key}"))
         if outcomes is not None:
             found[index] = outcomes
     missing = [index for index in range(len(sources)) if index not in found]
-    if missing:
-        reading = _Reading(sources, keys, store, budget)
-        with make_pool(len(missing), budget.limits, ("pressmark.ingest.drafting:prepare",)) as pool:
-            for index, outcomes in progress(reading.run(pool, missing), "Reading", len(missing)):
-                found[index] = outcomes
-    return [found[index] for index in range(len(sources))]
+    try:
+        if missing:
+            with make_pool(len(missing), budget.limits, ("pressmark.ingest.drafting:prepare",)) as pool:
+                for index, outcomes in progress(reading.run(pool, missing), "Reading", len(missing)):
+                    found[index] = outcomes
+    finally:
+        _remember_stamps(sources, digests, now, store)
+    return [reading.key(index) for index in range(len(sources))], [found[index] for index in range(len(sources))]
+
+
+def _known_digests(sources: Sequence[Source], store: Store) -> list[str]:
+    """The digest of each file's content; of remote files only where the stamp is known, since workers fetch them."""
+    known = {folder: _stamps(folder, store) for folder in {source.folder for source in sources}}
+    found: list[str] = []
+    for source in sources:
+        stamp, digest = known[source.folder].get(source.file.name, ((), ""))
+        if stamp != source.file.stamp or not digest:
+            digest = "" if source.is_remote else digest_file(Path(source.folder), source.file) or ""
+        found.append(digest)
+    return found
+
+
+def _remember_stamps(sources: Sequence[Source], digests: Sequence[str], now: int, store: Store) -> None:
+    """Keep which content had which stamp, but for files so young that they may change without a new one."""
+    fresh: dict[str, dict[str, tuple[tuple[int, ...], str]]] = {source.folder: {} for source in sources}
+    for source, digest in zip(sources, digests, strict=True):
+        if digest and (source.is_remote or source.file.modified < now - RACY):
+            fresh[source.folder][source.file.name] = (source.file.stamp, digest)
+    store.put((f"stamps:{folder}", pack(rows)) for folder, rows in fresh.items() if rows != _stamps(folder, store))
+
+
+def _stamps(folder: str, store: Store) -> Mapping[str, tuple[tuple[int, ...], str]]:
+    return unpacked(dict[str, tuple[tuple[int, ...], str]], store.get(f"stamps:{folder}")) or {}
 
 
 class _Reading:
     """Files on their way through the workers."""
 
-    def __init__(self, sources: Sequence[Source], keys: Sequence[str], store: Store, budget: Budget) -> None:
+    def __init__(self, sources: Sequence[Source], digests: list[str], store: Store, budget: Budget) -> None:
+        """`digests` are made true where a worker finds another content."""
         self._sources = sources
-        self._keys = keys
+        self._digests = digests
+        self._version = f"{INGEST_VERSION} {PACKING} {budget.bytes} {budget.limits}"
         self._store = store
         self._budget = budget
         self._made: dict[int, list[Outcome]] = {}
         self._begun: dict[int, tuple[str, str] | None] = {}
-        self._changed: set[int] = set()
         self._results: list[tuple[str, bytes]] = []
-        self._drafts: dict[int, list[tuple[str, bytes]]] = {}
+        self._drafts: dict[int, list[tuple[int, bytes]]] = {}
+
+    def key(self, index: int) -> str:
+        """The key of a file's results; empty while its content is unknown."""
+        digest = self._digests[index]
+        key = result_key("file", self._version, self._sources[index].file.place, digest)
+        return key.partition(":")[2] if digest else ""
 
     def run(self, pool: Pool, missing: Sequence[int]) -> Iterator[tuple[int, tuple[Outcome, ...]]]:
         """Each file with what became of its seeds, as they are done."""
@@ -157,7 +163,7 @@ class _Reading:
 
     def _call(self, index: int) -> Call:
         source, skip = self._sources[index], len(self._made.setdefault(index, []))
-        arguments = (str(source.folder), source.file, self._budget.bytes, skip)
+        arguments = (source.folder, source.file, self._budget.bytes, skip)
         return Call(index, "pressmark.ingest.drafting:draft_file", arguments)
 
     def _take(self, event: Item) -> None:
@@ -165,24 +171,15 @@ class _Reading:
         if step.kind == "begun":
             self._begun[index] = (step.path, step.id)
         elif step.kind == "read":
-            self._check_unchanged(index, step.told)
+            self._digests[index] = step.told  # as it is now that it was read
         else:
             self._begun[index] = None
-            number = len(self._made[index])
             if step.kind == "draft":
-                lines = unpack(LineKeys, step.lines)
-                self._made[index].append(Outcome(step.path, step.id, lines=lines))
-                self._drafts.setdefault(index, []).append((f"draft:{self._keys[index]}#{number}", step.draft))
+                self._drafts.setdefault(index, []).append((len(self._made[index]), step.draft))
+                self._made[index].append(Outcome(step.path, step.id, lines=unpack(LineKeys, step.lines)))
                 self._store.work["cleaned"] += 1
             else:
                 self._made[index].append(Outcome(step.path, step.id, step.told))
-
-    def _check_unchanged(self, index: int, digest: str) -> None:
-        """A file that changes while it is read must not be kept under the content that it had before."""
-        source = self._sources[index]
-        version = f"{INGEST_VERSION} {PACKING} {self._budget.bytes} {self._budget.limits}"
-        if result_key("file", version, source.file.place, digest).partition(":")[2] != self._keys[index]:
-            self._changed.add(index)
 
     def _give_up(self, failed: Failed) -> bool:
         """Name the seed that a worker was lost on; whether the rest of the file is lost with it."""
@@ -194,9 +191,10 @@ class _Reading:
         return begun is None or path == place
 
     def _keep(self, index: int) -> None:
-        self._results += self._drafts.pop(index, [])
-        if index not in self._changed:
-            self._results.append((f"file:{self._keys[index]}", pack(tuple(self._made[index]))))
+        key = self.key(index)
+        self._results += [(f"draft:{key}#{number}", draft) for number, draft in self._drafts.pop(index, [])]
+        if key:
+            self._results.append((f"file:{key}", pack(tuple(self._made[index]))))
 
     def _flush(self) -> None:
         if self._results:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from pressmark.ingest.seed_files import PAGE_MARK
 from pressmark.model import Seed
@@ -27,7 +28,7 @@ class SavedSeeds(Mapping[str, Seed]):
     def _read(self, source: Source) -> dict[str, Seed]:
         from pressmark.ingest.seeds import read_seeds  # noqa: PLC0415  # loads all readers, for new seeds only
 
-        found = read_seeds(source.folder, source.file, self._max_bytes)
+        found = read_seeds(Path(source.folder), source.file, self._max_bytes)
         return {seed.path: seed for seed in found if isinstance(seed, Seed)}
 
     def __iter__(self) -> Iterator[str]:
