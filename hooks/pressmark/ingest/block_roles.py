@@ -61,8 +61,10 @@ def label_kept(page: Page, labels: list[Label | None]) -> None:
 def leave_out(page: Page, labels: Sequence[Label]) -> tuple[Label, ...]:
     """What the reader left out is not text, whatever it stands beside."""
     return tuple(
-        Label(Role.FURNITURE, MODEL_RULE, round(1 - line.likely, 3))
-        if line.likely is not None and not line.kept and label.is_body
-        else label
+        left_out(line.likely) if line.likely is not None and not line.kept and label.is_body else label
         for line, label in zip(page.lines, labels, strict=True)
     )
+
+
+def left_out(likely: float) -> Label:
+    return Label(Role.FURNITURE, MODEL_RULE, round(1 - likely, 3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pressmark.ingest.block_roles import is_rated, label_kept, leave_out, rated_extent, release_kept
+from pressmark.ingest.block_roles import is_rated, label_kept, leave_out, left_out, rated_extent, release_kept
 from pressmark.ingest.bylines import is_byline_opener, parse_names
 from pressmark.ingest.certain import is_tail_head, label_certain_lines
 from pressmark.ingest.extent import find_extent
@@ -187,8 +187,8 @@ def _label_by_place(page: Page, labels: list[Label | None], extent: tuple[int, i
 
 
 def _label_by_format(line: Line) -> Label | None:
-    if line.kept is False:
-        return Label(Role.FURNITURE, "left_out_by_reader", 0.8)
+    if line.kept is False and line.likely is not None:
+        return left_out(line.likely)
     if line.hint is Role.TITLE:  # a further title inside the page is a heading
         return Label(Role.HEADING, line.rule, 0.8)
     return Label(line.hint, line.rule, 0.95) if line.hint in BODY_ROLES else None

@@ -25,6 +25,7 @@ INGEST_VERSION = code_version(
         "charset-normalizer",
         "ftfy",
         "lxml",
+        "numpy",
         "py3langid",
         "pypdf",
         "python-frontmatter",
