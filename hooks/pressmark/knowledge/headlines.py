@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_small_word, resolve_land
+from pressmark.knowledge.tables import head_label, is_small_word, resolve_land
 
 CAPITALISED_SHARE = 0.8
 """Share of a headline's longer words that begin with a capital, from which it is Title Case; sentences stay below
@@ -38,6 +38,7 @@ NEWSWORTHY_CITY = 50
 """People, thousands, from which a word in capitals that a city is called is taken for the city."""
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_HEAD_AFTER_NAME = re.compile(r"\b([A-Z][\w’'-]+) ([a-z]+)\b")
 _PAIR = re.compile(r"(?<!\w)(?=([A-Z]{3,}) ([A-Z]{3,})(?!\w))")
 _CAPITAL_RUN = re.compile(r"(?<!\w)[A-Z]{4,}(?:[ -][A-Z]{3,})*(?!\w)|(?<!\w)[A-Z]{3,}[ -][A-Z]{4,}(?!\w)")
 _SENTENCE_BEGINS = re.compile(r"""(?:^|[.!?:]["”’)]?\s|\n)\s*["“‘(\[]*$""")
@@ -114,6 +115,9 @@ def _recase_line(line: str, by_lower: Mapping[str, list[str]], forms: Mapping[st
     recased = _WORD.sub(lambda found: _recase_word(found[0], by_lower, forms, capitals=capitals), line)
     if len(recased) != len(line):
         return line
+    for head in _HEAD_AFTER_NAME.finditer(recased):  # "Brixton market" where the headline has "Brixton Market"
+        if head_label(head[0].title()) is not None and not is_small_word(head[1].lower()):
+            recased = recased[: head.start(2)] + head[2].capitalize() + recased[head.end(2) :]
     if first and capitals:  # a sentence begins with a capital
         recased = recased[: first.start()] + recased[first.start()].upper() + recased[first.start() + 1 :]
         for pair in _PAIR.finditer(line):

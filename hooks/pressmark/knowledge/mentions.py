@@ -218,7 +218,7 @@ def _surname(mention: Mention) -> Mention:
 
 
 def _supported(document: Document, title: Sequence[Mention], text: Sequence[Mention]) -> list[Mention]:
-    """A Title Case headline's mentions without those of which the text knows nothing: their capitals prove nothing."""
+    """A Title Case headline's mentions without those of which the text knows nothing and that begin as common words."""
     if not document.text.strip() or not is_title_case(document.title):
         return list(title)
     known = {fold_name(mention.surface) for mention in text}
@@ -226,7 +226,10 @@ def _supported(document: Document, title: Sequence[Mention], text: Sequence[Ment
     return [
         mention
         for mention in title
-        if fold_name(mention.surface) in known or mention.surface in document.text or resolve_land(mention.surface)
+        if fold_name(mention.surface) in known
+        or mention.surface in document.text
+        or resolve_land(mention.surface)
+        or not is_small_word(mention.surface.split()[0].lower())
     ]
 
 
