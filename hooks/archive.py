@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urljoin
 
 # A thread pool inside each matrix product costs more than it brings on texts of article length.
@@ -31,7 +31,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
-from tqdm import tqdm
 
 from pressmark.build import EDITION_VERSION, describe_work, read_archive, search_index, site_files
 from pressmark.errors import PressmarkError
@@ -46,11 +45,10 @@ from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
 from pressmark.publish.swap import lock_site, recover_site, staging_folder
 from pressmark.publish.urls import page_url
 from pressmark.settings import Settings, parse_settings
+from pressmark.steps.pools import show_progress
 from pressmark.store import Store
 
 log = logging.getLogger("mkdocs.plugins.pressmark")
-
-T = TypeVar("T")
 
 
 @dataclass
@@ -116,7 +114,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the archive, and give MkDocs the pages that it shall render."""
     try:
         with Store(_build.settings.cache_dir) as store:
-            catalog, seeds = read_archive(_build.settings, store, _progress)
+            catalog, seeds = read_archive(_build.settings, store, show_progress)
             log.info("%s", describe_work(store))
         plans = tuple(site_files(catalog, seeds, [file.dest_uri for file in files], _warn_of_seed))
     except PressmarkError as error:
@@ -262,11 +260,6 @@ def _look(config: MkDocsConfig) -> str:
     own = {name: value for name, value in config.items() if name not in {"site_dir", "docs_dir", "config_file_path"}}
     settings = json.dumps(own, sort_keys=True, default=lambda value: dict(value) if isinstance(value, Mapping) else "")
     return key_of(EDITION_VERSION, version("mkdocs"), settings, templates_key(config.theme.dirs), _previewing)
-
-
-def _progress(items: Iterable[T], step: str, total: int) -> Iterable[T]:
-    """A bar with rate and time left, on terminals only."""
-    return tqdm(items, desc=step, total=total, disable=None, leave=False)
 
 
 def _report(catalog: Catalog) -> None:

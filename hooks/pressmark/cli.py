@@ -6,13 +6,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: threads cost more than they bring here
-
-from tqdm import tqdm
 
 from pressmark.build import (
     describe_work,
@@ -32,12 +30,10 @@ from pressmark.publish.explain import explain_article
 from pressmark.publish.swap import write_files
 from pressmark.settings import read_settings, read_site_dir
 from pressmark.steps.cluster import cluster_pool
-from pressmark.steps.pools import Budget
+from pressmark.steps.pools import Budget, show_progress
 from pressmark.store import Store
 from pressmark.suggest import ask_for_advice, describe_advice, find_catalog_advice, write_authority
 from pressmark.verify import verify_archive
-
-T = TypeVar("T")
 
 PLACE = "standard input"
 
@@ -265,11 +261,6 @@ def _cache(options: argparse.Namespace) -> int:
         for size in store.sizes():
             print(f"{size.kind}\t{size.results} results\t{size.bytes} bytes\t{size.used} used by the last build")
     return 0
-
-
-def show_progress(items: Iterable[T], step: str, total: int) -> Iterable[T]:
-    """A bar with rate and time left, on terminals only."""
-    return tqdm(items, desc=step, total=total, disable=None, leave=False)
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from tqdm import tqdm
+
 from pressmark.packing import unpack
 from pressmark.settings import Settings
 from pressmark.workers import Exceeded, Failed, Limits, Pool, count_workers, open_pool
@@ -21,6 +23,11 @@ class Progress(Protocol):
 
 def silent(items: Iterable[T], step: str, total: int) -> Iterable[T]:
     return items
+
+
+def show_progress(items: Iterable[T], step: str, total: int) -> Iterable[T]:
+    """A bar with rate and time left, on terminals only."""
+    return tqdm(items, desc=step, total=total, disable=None, leave=False)
 
 
 PoolMaker = Callable[[int, Limits, Sequence[str]], Pool]
