@@ -15,7 +15,6 @@ from pressmark.errors import WorkerError
 from pressmark.workers import Call, Done, Exceeded, Failed, Here, Item, Limits, Pool, count_workers
 
 HERE = Path(__file__).parent
-<<<<<<< HEAD
 LIMITS = Limits(seconds=1.0, memory=100_000_000)
 
 
@@ -24,9 +23,6 @@ READY = ("tests.test_workers:ready",)
 
 def ready() -> None:
     """Nothing more than that this module is loaded before the time is taken."""
-=======
-LIMITS = Limits(seconds=0.5, memory=100_000_000)
->>>>>>> fc974108779788bafa0123ee04c6911c04fd3753
 
 
 def count(number: int) -> Iterator[int]:
@@ -59,11 +55,7 @@ def crash() -> Iterator[int]:
 def slow_items() -> Iterator[int]:
     """Three items, each within the limit, all of them not."""
     for number in range(3):
-<<<<<<< HEAD
         ends = time.process_time() + 0.5
-=======
-        ends = time.process_time() + 0.3
->>>>>>> fc974108779788bafa0123ee04c6911c04fd3753
         while time.process_time() < ends:
             pass
         yield number
@@ -80,11 +72,7 @@ def importable(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_items_come_in_order_and_calls_end() -> None:
-<<<<<<< HEAD
     with Pool(2, LIMITS, READY) as pool:
-=======
-    with Pool(2, LIMITS) as pool:
->>>>>>> fc974108779788bafa0123ee04c6911c04fd3753
         events = list(pool.run(deque(call(index, "count", 3) for index in range(5))))
     for index in range(5):
         own = [event for event in events if event.index == index]
@@ -104,11 +92,7 @@ def test_items_come_in_order_and_calls_end() -> None:
 def test_only_the_call_that_goes_too_far_is_lost(
     function: str, arguments: tuple[object, ...], exceeded: Exceeded
 ) -> None:
-<<<<<<< HEAD
     with Pool(1, LIMITS, READY) as pool:
-=======
-    with Pool(1, LIMITS) as pool:
->>>>>>> fc974108779788bafa0123ee04c6911c04fd3753
         events = list(pool.run(deque([call(0, "count", 1), call(1, function, *arguments), call(2, "count", 1)])))
     failed = [event for event in events if isinstance(event, Failed)]
     assert [(event.index, event.exceeded) for event in failed] == [(1, exceeded)]
@@ -116,21 +100,13 @@ def test_only_the_call_that_goes_too_far_is_lost(
 
 
 def test_each_item_has_its_own_time() -> None:
-<<<<<<< HEAD
     with Pool(1, LIMITS, READY) as pool:
-=======
-    with Pool(1, LIMITS) as pool:
->>>>>>> fc974108779788bafa0123ee04c6911c04fd3753
         assert list(pool.run(deque([call(0, "slow_items")])))[-1] == Done(0)
 
 
 def test_calls_may_be_added_while_events_come() -> None:
     calls = deque([call(0, "count", 1)])
-<<<<<<< HEAD
     with Pool(1, LIMITS, READY) as pool:
-=======
-    with Pool(1, LIMITS) as pool:
->>>>>>> fc974108779788bafa0123ee04c6911c04fd3753
         for event in pool.run(calls):
             if event == Done(0):
                 calls.append(call(1, "count", 1))
@@ -138,11 +114,7 @@ def test_calls_may_be_added_while_events_come() -> None:
 
 
 def test_workers_end_with_the_program_even_in_the_middle_of_something() -> None:
-<<<<<<< HEAD
     with Pool(2, Limits(seconds=60, memory=100_000_000), READY) as pool:
-=======
-    with Pool(2, Limits(seconds=60, memory=100_000_000)) as pool:
->>>>>>> fc974108779788bafa0123ee04c6911c04fd3753
         events = pool.run(deque([call(0, "spin"), call(1, "spin")]))
         next(events)
         process = pool._process
