@@ -42,6 +42,7 @@ from pressmark.publish.escape import escape_html
 from pressmark.publish.handover import publish_site
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
+from pressmark.publish.records import FormerRecords
 from pressmark.publish.swap import lock_site, recover_site, staging_folder
 from pressmark.publish.urls import page_url
 from pressmark.settings import Settings, parse_settings
@@ -73,7 +74,7 @@ _previewing = False
 
 
 class _ArchiveFiles(Files):
-    """MkDocs' files, and those that it is not given: a link to one is known to lead somewhere."""
+    """MkDocs' files, and those that it is not given: a link to one leads somewhere."""
 
     def __init__(self, files: Iterable[File], plans: Iterable[PlannedFile], config: MkDocsConfig) -> None:
         super().__init__(files)
@@ -81,10 +82,8 @@ class _ArchiveFiles(Files):
         self._config = config
 
     def get_file_from_path(self, path: str) -> File | None:
-        found = super().get_file_from_path(path)
-        if found is None and (uri := PurePath(path).as_posix()) in self._planned:
-            return _generated(self._config, uri, "")
-        return found
+        uri = PurePath(path).as_posix()
+        return super().get_file_from_path(path) or (_generated(self._config, uri) if uri in self._planned else None)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -122,8 +121,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _build.catalog = catalog
     _report(catalog)
     for plan in plans:
-        is_section = plan.path.count("/") <= 1  # home, and what `nav` leads to: MkDocs makes its navigation of these
-        if plan.template is None or not (_build.settings.plain_pages or plan.is_written or is_section):
+        # MkDocs makes its navigation of home and the pages one level below.
+        if plan.template is None or not (_build.settings.plain_pages or plan.is_written or plan.path.count("/") <= 1):
             _build.plans.append(plan)
         else:
             _build.pages[plan.path] = made = plan.make()
@@ -132,7 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return _build.files
 
 
-def _generated(config: MkDocsConfig, path: str, content: str | bytes) -> File:
+def _generated(config: MkDocsConfig, path: str, content: str | bytes = "") -> File:
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
@@ -206,9 +205,10 @@ def on_post_build(config: MkDocsConfig) -> None:
             return
         search_index(_build.catalog, rendered)
         staging, cache = staging_folder(_build.site), _build.settings.cache_dir
-        dressed = dressed_files(_build.plans, _Theme(config), _look(config))
+        former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.catalog)
+        dressed = dressed_files(_build.plans, _Theme(config), _look(config), former)
         done = assemble((*written_files(rendered), *dressed), staging, _build.site, Manifests(cache, _build.site))
-        counts = line_counts(_build.catalog)
+        former.keep()
         publish_site(staging, _build.site, done.files, counts, cache, written=done.files)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
@@ -230,7 +230,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_shutdown() -> None:
-    """What `mkdocs serve` shows goes with it, and so does what stands beside it."""
+    """What stands beside the site that `mkdocs serve` shows goes with it."""
     if _previewing and "_build" in globals():
         shutil.rmtree(staging_folder(_build.site), ignore_errors=True)
 
@@ -243,7 +243,7 @@ class _Theme:
         self._documents = _build.files.documentation_pages()
 
     def page(self, path: str, title: str, made: SiteFile) -> Page:
-        page = Page(None, _generated(self._config, path, ""), self._config)
+        page = Page(None, _generated(self._config, path), self._config)
         page.meta, page.markdown, page.content = _meta({"title": title}, made), "", made.html or ""
         page.toc = TableOfContents([])
         return page

@@ -219,7 +219,7 @@ def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Pla
     yield from article_pages(edition, seeds)
     yield from entity_pages(edition)
     yield from map(planned, redirect_pages(edition))
-    yield from map(planned, data_files(edition))
+    yield from data_files(edition)
 
 
 def _withdrawal(article: Article) -> Rejection:

@@ -15,7 +15,7 @@ ARTICLE_FIELDS = (
 
 
 def records(edition: Edition, name: str) -> list[dict[str, object]]:
-    content = next(str(file.content) for file in data_files(edition) if file.path == f"data/{name}.jsonl")
+    content = next(str(file.make().content) for file in data_files(edition) if file.path == f"data/{name}.jsonl")
     return [json.loads(line) for line in content.splitlines()]
 
 
@@ -60,7 +60,7 @@ def test_entities_and_mentions(edition: Edition) -> None:
 
 
 def test_the_report_names_every_seed_with_its_outcome(edition: Edition) -> None:
-    content = next(str(file.content) for file in data_files(edition) if file.path == "data/report.json")
+    content = next(str(file.make().content) for file in data_files(edition) if file.path == "data/report.json")
     report = json.loads(content)
     assert [(seed["seed"], seed["outcome"]) for seed in report["seeds"]] == [
         ("1998/flood.txt", "published"),
@@ -73,7 +73,7 @@ def test_the_report_names_every_seed_with_its_outcome(edition: Edition) -> None:
 
 
 def test_search_knows_every_name_and_which_of_them_are_in_use(edition: Edition) -> None:
-    content = next(str(file.content) for file in data_files(edition) if file.path == "search/names.json")
+    content = next(str(file.make().content) for file in data_files(edition) if file.path == "search/names.json")
     assert json.loads(content)["entities"][1] == {
         "id": "river-board",
         "name": "River Board",

@@ -54,15 +54,18 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Plann
         yield PlannedFile(
             path=page, key=key_of(own, here.entities, here.url, spans), make=partial(_markdown, edition, article)
         )
-        seed = seeds[article.seed]
         path = urls.seed_url(here.url, article.seed)
-        yield PlannedFile(path=path, key=article.sha256, make=partial(SiteFile, path, seed.content))
+        yield PlannedFile(path=path, key=article.sha256, make=partial(_seed, path, article.seed, seeds))
 
 
 def _page(edition: Edition, article: Article, here: Surroundings) -> SiteFile:
     made = _markdown(edition, article)
     view = article_view(article, here)
     return replace(made, template="article.html", view=view, html=article_html(edition, article))
+
+
+def _seed(path: str, seed: str, seeds: Mapping[str, Seed]) -> SiteFile:
+    return SiteFile(path, seeds[seed].content)
 
 
 def _markdown(edition: Edition, article: Article) -> SiteFile:

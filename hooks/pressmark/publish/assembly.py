@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -91,7 +91,8 @@ class Manifests:
             return {}
         kept = self._folders.get(str(folder.stat().st_ino), {})
         found = dict(_standing(folder))
-        return {path: Stand(*left) for path, left in kept.items() if found.get(path) == (left[1], left[2])}
+        stands = {path: Stand(*left) for path, left in kept.items() if len(left) == len(fields(Stand))}
+        return {path: stand for path, stand in stands.items() if found.get(path) == (stand.size, stand.changed)}
 
     def keep(self, folders: Mapping[Path, Manifest]) -> None:
         """Write down what folders hold, and forget all others."""

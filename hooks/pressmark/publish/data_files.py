@@ -20,20 +20,31 @@ from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
 from pressmark.publish.facts import removed_rule
 from pressmark.publish.frontmatter import join_markdown
+from pressmark.publish.keys import PlannedFile, Record, key_of, planned
+from pressmark.publish.records import records_file
 from pressmark.text import WARNINGS_JOINED, count_words, plain_text
 
 
-def data_files(edition: Edition) -> Iterator[SiteFile]:
+def data_files(edition: Edition) -> Iterator[PlannedFile]:
     catalog = edition.catalog
-    articles = (article_record(item, edition) for item in catalog.articles)
-    yield SiteFile(path="data/articles.jsonl", content="".join(map(json_line, articles)))
+    yield records_file("data/articles.jsonl", [_article(edition, item) for item in catalog.articles])
     entities = (_entity_record(item, edition) for item in catalog.entities)
-    yield SiteFile(path="data/entities.jsonl", content="".join(map(json_line, entities)))
-    yield SiteFile(path="data/mentions.jsonl", content="".join(map(json_line, map(_mention_record, catalog.mentions))))
-    yield SiteFile(path="data/report.json", content=_document(_report(catalog)))
-    yield SiteFile(
-        path="search/names.json", content=_document({"entities": list(map(_names, catalog.entities, _urls(edition)))})
-    )
+    yield planned(SiteFile(path="data/entities.jsonl", content="".join(map(json_line, entities))))
+    mentions = [_mentions(found) for _, found in sorted(catalog.mentions_by_article.items())]
+    yield records_file("data/mentions.jsonl", mentions)
+    yield planned(SiteFile(path="data/report.json", content=_document(_report(catalog))))
+    names = list(map(_names, catalog.entities, _urls(edition)))
+    yield planned(SiteFile(path="search/names.json", content=_document({"entities": names})))
+
+
+def _article(edition: Edition, article: Article) -> Record:
+    entities = sorted(edition.mention_counts.get(article.id, ()))
+    key = key_of(edition.article_keys[article.id], edition.article_url(article.id), entities)
+    return Record(key, lambda: json_line(article_record(article, edition)))
+
+
+def _mentions(mentions: Sequence[Mention]) -> Record:
+    return Record(key_of(mentions), lambda: "".join(map(json_line, map(_mention_record, mentions))))
 
 
 def line_counts(catalog: Catalog) -> dict[str, int]:

@@ -21,6 +21,7 @@ from pressmark.model import SiteFile
 from pressmark.publish.assembly import WantedFile
 from pressmark.publish.escape import escape_html
 from pressmark.publish.keys import PlannedFile, content_key, key_of
+from pressmark.publish.records import FormerRecords
 from pressmark.publish.urls import html_path, page_path, page_url
 
 _MARK = re.compile(r"pressmark-(block-\w+|title|part-\d+)-here")
@@ -129,18 +130,20 @@ class Theme(Protocol):
         """
 
 
-def dressed_files(plans: Iterable[PlannedFile], theme: Theme, look: str) -> Iterator[WantedFile]:
+def dressed_files(plans: Iterable[PlannedFile], theme: Theme, look: str, former: FormerRecords) -> Iterator[WantedFile]:
     """Plans as files of the site, pages in the theme's frame.
 
     Args:
         plans: what the site shall have.
         theme: puts the frame around pages.
         look: digest of what all pages depend on: program, theme, settings.
+        former: what the last site has of files of records.
     """
     shells: dict[tuple[str, str], tuple[Shell, Mapping[str, Any]]] = {}
     for plan in plans:
         if plan.template is None:
-            yield WantedFile(plan.path, key_of(look, plan.key), partial(_content, plan))
+            make = partial(former.content, plan) if plan.records else partial(_content, plan)
+            yield WantedFile(plan.path, key_of(look, plan.key), make)
             continue
         url = page_url(plan.path)
         kind = (page_path(marked_url(url)), plan.template)

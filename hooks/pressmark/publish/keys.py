@@ -17,6 +17,14 @@ KEY_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A line of a file, or several, that are made only where something they depend on has changed."""
+
+    key: str
+    make: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A file of the site that is made only where something it depends on has changed."""
 
@@ -29,6 +37,8 @@ class PlannedFile:
     """The theme template of a page."""
     title: str = ""
     """Of a page."""
+    records: tuple[Record, ...] = ()
+    """Of a file of records: what `make` joins."""
     is_written: bool = False
     """Whether the page has Markdown of the archivist's, which MkDocs converts."""
 
