@@ -13,12 +13,17 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from .startup.loopback_only import refuse_network
+
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
+STARTUP = Path(__file__).parent / "startup"
+"""What Python does at its start in every process of the tests: see `sitecustomize.py`."""
 ARCHIVE_PARTS = ("mkdocs.yml", "entities.yml", "docs", "hooks", "seeds")
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+refuse_network()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -71,7 +76,7 @@ class Archive:
             [BIN / command, *arguments],
             cwd=self.folder,
             input=stdin,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(STARTUP), **environment},
             capture_output=True,
             text=True,
             check=False,

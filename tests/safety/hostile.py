@@ -139,7 +139,9 @@ def _fields() -> Iterator[tuple]:
         head = "".join(f'<meta property="{item}" name="{item}" content="{escaped}">' for item in named)
         data = json.dumps({"@type": "NewsArticle", "headline": value, "author": value, "datePublished": value})
         head += f'<link rel=canonical href="{escaped}"><script type="application/ld+json">{data}</script>'
-        yield "field", f"fh-{name}.html", lambda m, p=head: page("", m, p), "page", (OPENING,)
+        # A comment and a script begun in data hide the rest of a page from browsers, too.
+        expected = "either" if name == "comment" else "page"
+        yield "field", f"fh-{name}.html", lambda m, p=head: page("", m, p), expected, (OPENING,)
     for name, front in META_KEYS.items():
         yield "meta-keys", f"mk-{name}.md", lambda m, p=front: note(f"title: Key {m[4:8]}\n{p}", m), "page", (OPENING,)
     for name, front in YAML.items():

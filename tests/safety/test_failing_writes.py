@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import BIN
+from ..conftest import BIN, STARTUP
 from .conftest import TwoStates
 
-FAULTS = Path(__file__).parent / "faults"
 ERRORS = ("ENOSPC", "EROFS", "EACCES")
 FAILED = 8
 """Of the some 250 writing calls of a small build, evenly spread; `--thorough 99` lets each fail."""
@@ -23,7 +22,7 @@ FAILED = 8
 def build(two_states: TwoStates, fault: str = "", before: Callable[[], None] | None = None) -> tuple[int, str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     if fault:
-        environment |= {"PYTHONPATH": str(FAULTS), "PRESSMARK_FAULT": fault}
+        environment |= {"PYTHONPATH": str(STARTUP), "PRESSMARK_FAULT": fault}
     done = subprocess.run(
         [BIN / "mkdocs", "build"],
         cwd=two_states.archive.folder,

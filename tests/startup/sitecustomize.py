@@ -1,7 +1,8 @@
-"""Python imports this at its start; it lets one writing call of the process fail, or counts them.
+"""Python imports this at its start, where a test puts this folder on its path. No process reaches another machine.
 
-PRESSMARK_FAULT is `<number>:<errno name>:<folder>:<file for the count>`. Only calls on paths in the folder count. The
-failure comes from the interpreter's audit hook, where the operating system's would come from; nothing is replaced.
+Where a test wants it, one writing call fails, or they are counted: PRESSMARK_FAULT is
+`<number>:<errno name>:<folder>:<file for the count>`. Only calls on paths in the folder count. The failure comes from
+the interpreter's audit hook, where the operating system's would come from; nothing is replaced.
 Source: Python's table of audit events.
 """
 
@@ -10,6 +11,8 @@ import errno
 import os
 import sys
 from pathlib import Path
+
+from loopback_only import refuse_network
 
 WRITING = {"os.mkdir", "os.rename", "os.link", "os.symlink", "os.remove", "os.rmdir", "os.truncate"}
 
@@ -39,5 +42,6 @@ def _install() -> None:
     atexit.register(lambda: Path(count_file).write_text(str(seen), encoding="ascii"))
 
 
+refuse_network()
 if "PRESSMARK_FAULT" in os.environ:
     _install()
