@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from pressmark.ingest.html_blocks import HtmlBlock, Place
 from pressmark.ingest.phrases import read_table
@@ -46,6 +47,10 @@ _TAGS = (
 _TAG_NUMBERS = {tag: float(number) for number, tag in enumerate(_TAGS)}
 
 
+NOTHING = (-1.0,) * 5
+"""The contents of an element that there is not."""
+
+
 @dataclass(slots=True)
 class _Element:
     """What an element holds, and what it inherits from those around it."""
@@ -55,13 +60,14 @@ class _Element:
     names: frozenset[str]
     score: float
     """Of all names around, its own included."""
-    depths: Mapping[str, int]
+    depths: tuple[int, ...]
     """How deep the nearest of each of the elements `AROUND` stands."""
     blocks: int = 0
     words: float = 0
     pressed: float = 0
     running: int = 0
     credit: float = 0
+    contents: tuple[float, ...] = NOTHING
 
 
 @cache
@@ -105,11 +111,13 @@ def place_features(
         _add_to_outer(elements[number])
     best = _best_levels(elements.values())
     total = max(1, sum(running))
+    for inner in elements.values():
+        inner.contents = _contents(inner, total)
     known: dict[int, tuple[float, ...]] = {}
     for block in blocks:
         number = block.place.number
         if number not in known:
-            known[number] = _features(elements[number], best, total)
+            known[number] = _features(elements[number], best)
     return [known[block.place.number] for block in blocks]
 
 
@@ -131,9 +139,9 @@ def _make_element(place: Place, around: _Element | None) -> _Element:
     weights = read_names()
     new = frozenset(_own_names(place)) - seen if len(seen) < MOST_NAMES else frozenset()
     score = (around.score if around else 0.0) + math.fsum(weights.get(f"any {name}", 0.0) for name in new)
-    depths = around.depths if around else {}
+    depths = around.depths if around else (-FAR,) * len(AROUND)
     if place.tag in AROUND:
-        depths = {**depths, place.tag: place.depth}
+        depths = tuple(place.depth if tag == place.tag else depth for tag, depth in zip(AROUND, depths, strict=True))
     return _Element(place, around, seen | new if new else seen, score, depths)
 
 
@@ -165,10 +173,10 @@ def _rating(element: _Element) -> float:
     return element.credit * (1 - element.pressed / max(1.0, element.words))
 
 
-def _features(element: _Element, best: Mapping[int, int], total: int) -> tuple[float, ...]:
+def _features(element: _Element, best: Mapping[int, int]) -> tuple[float, ...]:
     place, outer = element.place, element.place.parent
     weights = read_names()
-    near = {name for inner, _ in zip(_path(place), range(NEAR), strict=False) for name in _own_names(inner)}
+    near = {name for inner in islice(_path(place), NEAR) for name in _own_names(inner)}
     below, above = _common(place, best)
     return (
         element.score,
@@ -180,8 +188,8 @@ def _features(element: _Element, best: Mapping[int, int], total: int) -> tuple[f
         _alike(outer) if outer else 0.0,
         float(below),
         float(above),
-        *(float(min(FAR, place.depth - element.depths.get(tag, -FAR))) for tag in AROUND),
-        *_contents(element, total),
+        *[float(min(FAR, place.depth - depth)) for depth in element.depths],
+        *_contents_around(element),
     )
 
 
@@ -197,16 +205,21 @@ def _alike(place: Place) -> float:
     return math.log1p(place.parent.kinds.get(place.kind, 0)) if place.parent else 0.0
 
 
-def _contents(element: _Element, total: int) -> Iterator[float]:
+def _contents_around(element: _Element) -> list[float]:
+    found: list[float] = []
     around: _Element | None = element
     for _ in range(LEVELS):
-        if around is None:
-            yield from (-1.0,) * 5
-            continue
-        words = max(1.0, around.words)
-        yield math.log1p(around.blocks)
-        yield around.pressed / words
-        yield around.running / total
-        yield words / max(1, around.blocks)
-        yield around.running / words
-        around = around.around
+        found.extend(around.contents if around else NOTHING)
+        around = around.around if around else None
+    return found
+
+
+def _contents(element: _Element, total: int) -> tuple[float, ...]:
+    words = max(1.0, element.words)
+    return (
+        math.log1p(element.blocks),
+        element.pressed / words,
+        element.running / total,
+        words / max(1, element.blocks),
+        element.running / words,
+    )

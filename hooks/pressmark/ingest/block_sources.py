@@ -5,6 +5,7 @@ Neither decides; how much of a block each of them holds is a feature of the bloc
 
 from __future__ import annotations
 
+import copy
 import json
 import logging
 import re
@@ -16,6 +17,7 @@ import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 
 from pressmark.ingest.html_metadata import LARGEST_JSON
+from pressmark.ingest.html_tree import HtmlTree
 from pressmark.text import clean_name
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it could not do, we notice and say ourselves
@@ -65,12 +67,13 @@ def _shingles(words: list[str]) -> list[tuple[str, ...]]:
     return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
-def find_kept_text(source: str) -> list[str]:
+def find_kept_text(tree: HtmlTree) -> list[str]:
     """The lines of what trafilatura takes for the main text; none when it gives up."""
-    if len(source) > LARGEST_FOR_TRAFILATURA:
+    if tree.length > LARGEST_FOR_TRAFILATURA:
         return []
+    own = copy.deepcopy(tree.root)  # it takes its tree apart
     try:
-        document = trafilatura.bare_extraction(source, include_comments=False, include_tables=True, with_metadata=False)
+        document = trafilatura.bare_extraction(own, include_comments=False, include_tables=True, with_metadata=False)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, lxml.etree.LxmlError):
         return []  # it was not made for hostile pages; our own blocks are still there
     body = getattr(document, "body", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pressmark.ingest.bylines import is_byline_opener, parse_byline
 from pressmark.ingest.captions import parse_caption
@@ -29,6 +30,9 @@ date and ends with "3 Min."."""
 _STATED = frozenset({Role.FRONT_MATTER, Role.FURNITURE, Role.CAPTION})
 """Roles that formats state and that nothing overrules."""
 
+SHORT_LINE = 1_000
+"""Characters; longer lines are not kept in memory."""
+
 PHRASE_CONFIDENCE = 0.95
 """On the benchmark's shared half 97 of the 6,539 lines that a phrase decides stand in the gold text with three or more
 words; shorter ones cannot be told apart there, hence the margin."""
@@ -49,6 +53,16 @@ def label_certain_lines(page: Page) -> list[Label | None]:
 
 
 def _label(text: str, shape: Shape) -> Label | None:
+    return _label_short(text, shape) if len(text) <= SHORT_LINE else _decide(text, shape)
+
+
+@lru_cache(maxsize=4096)
+def _label_short(text: str, shape: Shape) -> Label | None:
+    """Lines of HTML are looked at twice: by the model of blocks, and then for their roles."""
+    return _decide(text, shape)
+
+
+def _decide(text: str, shape: Shape) -> Label | None:
     return _structural(text, shape) or _phrase(shape) or _symbols(text, shape)
 
 

@@ -124,7 +124,7 @@ def find_sources(tree: HtmlTree, claims: Sequence[Claim]) -> Sources:
     for claim in claims:
         values.setdefault(claim.field, claim.values[0])
     return Sources(
-        make_cover(find_kept_text(tree.source)),
+        make_cover(find_kept_text(tree)),
         make_cover(find_stated_text(tree.root)),
         make_cover([values.get("description", "")]),
         values.get("title", ""),

@@ -35,8 +35,8 @@ _DOCUMENT_PARTS = frozenset({"html", "head", "body"})
 @dataclass(frozen=True, slots=True)
 class HtmlTree:
     root: lxml.html.HtmlElement
-    source: str
-    """The page as others may read it: as saved, or written out anew where something had to be mended."""
+    length: int
+    """Characters of the page as saved."""
 
 
 def parse_html(text: str) -> HtmlTree | None:
@@ -48,11 +48,13 @@ def parse_html(text: str) -> HtmlTree | None:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError):
         return None
-    mended = (_join_documents(root), _open_elements(root), _show_streamed(root))
-    return HtmlTree(root, lxml.html.tostring(root, encoding="unicode") if any(mended) else text)
+    _join_documents(root)
+    _open_elements(root)
+    _show_streamed(root)
+    return HtmlTree(root, len(text))
 
 
-def _join_documents(root: lxml.html.HtmlElement) -> bool:
+def _join_documents(root: lxml.html.HtmlElement) -> None:
     """Put what stands behind `</html>` at the end of the body."""
     others = list(root.itersiblings())
     bodies = root.findall("body")
@@ -62,10 +64,9 @@ def _join_documents(root: lxml.html.HtmlElement) -> bool:
             if element.tag in _DOCUMENT_PARTS:
                 element.tag = "div"
         target.append(other)
-    return bool(others)
 
 
-def _open_elements(root: lxml.html.HtmlElement) -> bool:
+def _open_elements(root: lxml.html.HtmlElement) -> None:
     """Make ordinary elements of those that hold HTML and must not: embedded objects and drawings."""
     broken = [element for element in root.iter(_EMBEDDED) if len(element) or element.text]
     drawings: list[lxml.html.HtmlElement] = []
@@ -80,15 +81,13 @@ def _open_elements(root: lxml.html.HtmlElement) -> bool:
             drawings.clear()
     for element in broken:
         element.tag = "div"
-    return bool(broken)
 
 
-def _show_streamed(root: lxml.html.HtmlElement) -> bool:
+def _show_streamed(root: lxml.html.HtmlElement) -> None:
     """Show what a script would have shown; where it would have put it makes no difference to its text."""
     streamed = [element for element in root.iter("div") if _is_streamed(element)]
     for element in streamed:
         del element.attrib["hidden"]
-    return bool(streamed)
 
 
 def _is_streamed(element: lxml.html.HtmlElement) -> bool:
