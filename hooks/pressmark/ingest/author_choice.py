@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pressmark.ingest.bylines import is_byline_opener
 from pressmark.ingest.choices import Features, rate_candidates, read_weights
+from pressmark.ingest.phrases import phrase_rules
 from pressmark.ingest.spots import Spots
 from pressmark.ingest.who_lines import (
     Form,
@@ -64,7 +66,7 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
     found: list[AuthorCandidate] = []
     for index in _places(blocks, spots):
         block = blocks[index]
-        if block.role in _NEVER or is_byline_opener(block.text):
+        if block.role in _NEVER or block.rule in _never_rules() or is_byline_opener(block.text):
             continue
         if block.role is Role.COPYRIGHT:
             holder = parse_copyright_person(block.text)
@@ -80,6 +82,12 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
         if who is not None:
             found.append(AuthorCandidate(index, who, opened, _GOES_ON.search(block.text) is not None))
     return tuple(found)
+
+
+@cache
+def _never_rules() -> frozenset[str]:
+    """Rules of phrases that name nobody: "Share this story". What notes below a text say ("Source: dpa") may."""
+    return phrase_rules() - {"story_notes", "about_author"}
 
 
 def _places(blocks: Sequence[Block], spots: Spots) -> Iterator[int]:

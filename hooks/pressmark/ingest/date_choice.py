@@ -75,12 +75,12 @@ class ChosenDate:
 def find_dated_lines(blocks: Sequence[Block], language: str, spots: Spots) -> tuple[DatedLine, ...]:
     """Every line about a date, with numeric dates read in the order that others on the page show."""
     found: list[DatedLine] = []
-    end = range(spots.last_body, spots.last_body + LINES_AFTER_TEXT)
+    header, end = spots.header, range(spots.last_body, spots.last_body + LINES_AFTER_TEXT)
     for index, block in enumerate(blocks):
         line = parse_date_line(block.text, language) if block.role in DATED else None
         in_text = False
-        if line is None and (index in spots.header or index in end) and block.role not in _NEVER:
-            line, in_text = parse_dated_text(block.text, language, opening=index in spots.header), True
+        if line is None and (index in header or index in end) and block.role not in _NEVER:
+            line, in_text = parse_dated_text(block.text, language, opening=index in header), True
         if line is not None:
             found.append(DatedLine(index, line, in_text))
             if len(found) == MOST_CANDIDATES:

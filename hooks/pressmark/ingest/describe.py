@@ -12,7 +12,13 @@ from pressmark.ingest.claims import Claim, claim_from_lines
 from pressmark.ingest.date_choice import DateCandidate, DatedLine, choose_date, find_dated_lines, is_page_clock
 from pressmark.ingest.date_lines import DateLine, When
 from pressmark.ingest.dates import PrintedDate
-from pressmark.ingest.mastheads import parse_copyright_holder, parse_masthead, parse_source_url, parse_supported_name
+from pressmark.ingest.mastheads import (
+    cut_legal_form,
+    parse_copyright_holder,
+    parse_masthead,
+    parse_source_url,
+    parse_supported_name,
+)
 from pressmark.ingest.phrases import find_phrase, fold_phrase
 from pressmark.ingest.spots import Spots, find_spots
 from pressmark.ingest.tags import parse_headed_tags, parse_tag_line
@@ -149,7 +155,9 @@ def _publisher_claims(blocks: Sequence[Block]) -> Iterator[Claim]:
             yield claim_from_lines("rights", (block.text,), _lines(block), block.rule, block.confidence)
             holder = parse_copyright_holder(block.text)
             if holder:
-                yield claim_from_lines("publisher", (holder,), _lines(block), "copyright_holder", 0.8)
+                name, is_company = cut_legal_form(holder)
+                rule, confidence = ("copyright_company", 0.5) if is_company else ("copyright_holder", 0.8)
+                yield claim_from_lines("publisher", (name,), _lines(block), rule, confidence)
         elif block.role is Role.FURNITURE and repeated[block.text] > 1:
             supported = parse_supported_name(block.text)
             if supported:

@@ -96,6 +96,8 @@ def join_wrapped(lines: Iterable[Line]) -> tuple[Line, ...]:
             runs.append([])
         runs[-1].append(line)
     widths = [_width(run) for run in runs]
+    if not any(widths):
+        return tuple(line for run in runs for line in run)
     proven = [width for run, width in zip(runs, widths, strict=True) if _count_full(run, width) >= FEWEST_FULL]
     seed_width = max(proven, default=0)
     joined: list[Line] = []
@@ -106,8 +108,10 @@ def join_wrapped(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def _width(run: Sequence[Line]) -> int:
     """Characters at which a run may be wrapped; 0 when it is not."""
+    if len(run) == 1:
+        return 0
     width = max(len(line.text) for line in run)
-    return width if len(run) > 1 and width in WRAP_WIDTHS else 0
+    return width if width in WRAP_WIDTHS else 0
 
 
 def _count_full(run: Sequence[Line], width: int) -> int:

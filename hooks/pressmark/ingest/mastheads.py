@@ -14,15 +14,24 @@ MOST_MASTHEAD_WORDS = 5
 ACRONYM_LENGTH = 4
 """Capitals of at most this length stay capitals: BBC, TASS."""
 
-_COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|&copy;|copyrights?\b|copr\.)\s*(?:©|\(c\))?", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^(?:©|ⓒ|@(?=\s?(?:19|20)\d\d)|\(c\)\s|&copy;|copyrights?\b|copr\.)\s*(?:©|ⓒ|@|\(c\))?", re.IGNORECASE
+)
 _COPYRIGHT_INSIDE = re.compile(r"©\s?(?:19|20)\d\d|copyright\s©|\ball rights reserved\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s?[-–—/,]\s?(?:(?:19|20)\d{2}|\d{2}|present|today))?\b", re.IGNORECASE)
 _RESERVED = re.compile(
     r"""[,.;|–—-]?\s*(?:all\s+(?:other\s+)?rights?\s+reserved | alle\s+rechte\s+vorbehalten | tous\s+droits\s+réservés
       | todos\s+los\s+derechos\s+reservados | tutti\s+i\s+diritti\s+riservati | todos\s+os\s+direitos\s+reservados
-      | alle\s+rechten\s+voorbehouden | все\s+права\s+защищены).*$""",
+      | alle\s+rechten\s+voorbehouden | все\s+права\s+защищены | جميع\s+الحقوق\s+محفوظة).*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LEGAL_FORM = re.compile(
+    r"""(?:,?\s(?:(?:or|and)\s(?:its\s)?affiliated\scompanies|a\sdivision\sof\s.+|gmbh|mbh|ag|kg|se|co|co\.|&|ltd|limited|llc|llp|inc|corp|corporation|plc|pty|s\.?l\.?u?
+      |s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|oy|ab|as|a/s|sp\.?\sz\s?o\.?\s?o|ltda|pvt|company)\.?,?)+$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Gull Media GmbH & Co. KG | Gull News, a division of Sea Ltd"""
+
 _AGENCY = re.compile(
     r"/|\bcopyright\b|\b(?:AP|AFP|Reuters|EPA|Getty|dpa|ANSA|EFE|TASS|imago|Alamy|Shutterstock)\b", re.IGNORECASE
 )
@@ -56,8 +65,16 @@ def parse_copyright_holder(text: str) -> str | None:
     return rest
 
 
+def cut_legal_form(holder: str) -> tuple[str, bool]:
+    """A holder's name without its form ("Ltd", "GmbH & Co"), and whether it had one: then it owns the publication."""
+    cut = _LEGAL_FORM.sub("", holder).strip(" ,.&")
+    return (cut, True) if cut and cut != holder else (holder, False)
+
+
 def _is_picture_credit(text: str, holder: str) -> bool:
-    """Whether a line without a year is a photographer's or an agency's: "Ada Quay/Copyright The AP"."""
+    """Whether a line is a photographer's, or one without a year an agency's: "Ada Quay/Copyright The AP"."""
+    if "copyright" in holder.lower():
+        return True
     return _YEARS.search(text) is None and _AGENCY.search(holder) is not None
 
 

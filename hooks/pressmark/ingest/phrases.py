@@ -86,6 +86,12 @@ def read_table(name: str) -> Iterator[list[str]]:
 
 
 @cache
+def phrase_rules() -> frozenset[str]:
+    """The rules that phrases stand for."""
+    return frozenset(rule for _, rule, _, _ in read_table("furniture.tsv"))
+
+
+@cache
 def _table() -> PhraseTable:
     whole: dict[str, Phrase] = {}
     openings: dict[str, tuple[Phrase, ...]] = {}

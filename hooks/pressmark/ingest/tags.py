@@ -21,6 +21,9 @@ INLINE_HEADS = HEADS | frozenset(
 )
 """Heads that mean tags only with a list on their own line; alone they are a menu's."""
 
+MOST_HEAD_WORDS = 5
+"""Words of a head, marks included; looking first saves folding most lines."""
+
 LONGEST_TAG = 50
 """Characters; longer pieces are sentences."""
 
@@ -33,7 +36,7 @@ _SEPARATOR = re.compile(r"\s*[,;|•·#]\s*")
 
 def is_tag_head(text: str) -> bool:
     """Whether the line is "Tags" and nothing else."""
-    return len(text) <= LONGEST_TAG and fold_phrase(text) in HEADS
+    return len(text) <= LONGEST_TAG and text.count(" ") < MOST_HEAD_WORDS and fold_phrase(text) in HEADS
 
 
 def parse_tag_line(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pressmark.ingest.bylines import parse_names
 from pressmark.ingest.choices import Features
@@ -25,6 +25,11 @@ HEADLINE_WORDS = range(4, 31)
 
 FEWEST_SHARED_WORDS = 3
 """Words; of one or two words all may be in the text by chance."""
+
+_PICTURE_WORDS = frozenset("photo foto bild image picture getty reuters afp ap dpa epa shutterstock imago".split())
+_SPEAKING = frozenset("sign subscribe join get share explore discover save read click learn log try shop".split())
+_ASKING = frozenset("how what why when where who the top 0".split())
+"""First words of titles that ask or count; numbers are folded to 0."""
 
 NAME_WORDS = range(2, 5)
 CASED_LETTERS = 4
@@ -47,13 +52,7 @@ _PATTERNS = tuple(
         ("counted", r"^\d+[.)]\s"),
         ("has_colon", r":\s"),
         ("has_bar", r"\s[|»]\s"),
-        ("picture_words", r"(?i)\b(?:photo|foto|bild|image|picture|getty|reuters|afp|ap|dpa|epa|shutterstock|imago)\b"),
         ("many_commas", r"(?:,.*){3}"),
-        (
-            "speaks_to_reader",
-            r"(?i)^(?:sign up|subscribe|join|get|share|explore|discover|save|read|click|learn more|log in|try|shop)\b",
-        ),
-        ("asks_or_counts", r"(?i)^(?:how|what|why|when|where|who|\d+|the \d+|top \d+)\b"),
         ("has_year", r"\b(?:19|20)\d\d\b"),
         ("has_dash", r"\s[–—-]\s"),
         ("quoted", r"^[\"'“„«‚‘]"),
@@ -84,6 +83,7 @@ def _own_features(context: TitleContext, index: int) -> Iterator[str]:
     for name, pattern in _PATTERNS:
         if pattern.search(text):
             yield name
+    yield from _word_features(shape.folded.split())
     if text[0].islower():
         yield "starts_small"
     if shape.all_caps:
@@ -95,6 +95,15 @@ def _own_features(context: TitleContext, index: int) -> Iterator[str]:
     if shape.words in NAME_WORDS and parse_names(text):
         yield "is_name"
     yield from _echo_features(context, shape)
+
+
+def _word_features(words: Sequence[str]) -> Iterator[str]:
+    if not _PICTURE_WORDS.isdisjoint(words):
+        yield "picture_words"
+    if words and words[0] in _SPEAKING:
+        yield "speaks_to_reader"
+    if words and words[0] in _ASKING:
+        yield "asks_or_counts"
 
 
 def _echo_features(context: TitleContext, shape: Shape) -> Iterator[str]:

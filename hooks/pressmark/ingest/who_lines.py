@@ -16,7 +16,7 @@ from pressmark.ingest.dates import is_weekday, month_number
 from pressmark.ingest.glued import separate_glued
 from pressmark.ingest.mastheads import parse_copyright_holder
 from pressmark.ingest.phrases import find_phrase, fold_phrase
-from pressmark.ingest.who_names import MOST_ORGANISATION_WORDS, cut_job, read_names, read_organisation
+from pressmark.ingest.who_names import MOST_ORGANISATION_WORDS, cut_job, has_other_words, read_names, read_organisation
 from pressmark.ingest.who_words import (
     AGENCIES,
     NOT_AUTHORS,
@@ -56,6 +56,12 @@ _INLINE_OPENER = re.compile(
     r"\s(?i:by|von|par|por|door|af|av)\s+(?P<who>[^\W\d_][\w.-]{1,24}(?:\s[^\W\d_a-zà-ÿ][\w.-]{1,24})?)\s"
 )
 """Published 4 March by gullwing in Sea"""
+
+FEWEST_SMALL_WORDS = 5
+"""Words that begin small; a list of six names has four at most ("de", "and")."""
+
+_MAY_STAND_APART = re.compile(r"[|•·●▪–—/»«\d@:(]| - |  ")
+_MAY_OPEN = re.compile(rf"\b(?:with|{_ANY_OPENER})\b", re.IGNORECASE)
 
 _MAY_NAME = re.compile(
     r"\b(?:by|von|par|por|da|di|door|author|autor|autorin|auteur|autore|автор|about|über|sobre|propos|об)\b",
@@ -144,7 +150,7 @@ def parse_who_line(text: str) -> WhoLine | None:
     biography = _parse_biography(text)
     if biography is not None or len(text) > LONGEST or (len(text) > LONGEST // 2 and text[-1] in ".!?"):
         return biography
-    if text.islower() or text.isdigit():
+    if text.islower() or text.isdigit() or _is_prose(text):
         return None
     separated = separate_glued(text)
     whole = separated
@@ -159,6 +165,13 @@ def parse_who_line(text: str) -> WhoLine | None:
     if found is None:
         return _parse_source(text) or _parse_handle(separated) or _parse_beside_date(whole)
     return replace(found, with_more=len(pieces) > 1)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether most of the work can be saved: many small words, and nothing by which names stand apart from them."""
+    if _MAY_STAND_APART.search(text) or _MAY_OPEN.search(text):
+        return False
+    return sum(word[0].islower() for word in text.split()) >= FEWEST_SMALL_WORDS
 
 
 def _parse_source(text: str) -> WhoLine | None:
@@ -233,6 +246,8 @@ def _parse_piece(piece: str, *, alone: bool) -> WhoLine | None:
         return None
     match = _OPENED.match(piece) or _INNER.match(piece)
     opened = match is not None
+    if not opened and has_other_words(piece):
+        return None
     rest = _ADDRESS.sub(" ", _BRACKETS.sub(" ", piece[match.end() :] if match else piece))
     read = read_names(rest, opened=opened)
     if read.names and (opened or read.whole):

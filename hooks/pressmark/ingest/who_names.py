@@ -16,6 +16,21 @@ _NAMES = re.compile(r"\s*(?:,|;|\s(?:and|und|et|y|e|en|и|with|mit|avec|con|&|\+
 _DESK = re.compile(r"\s+(?:for|at|in|from|special to|of|aus|à|pour|para|per|voor|für|bei)\s+\S.*$", re.IGNORECASE)
 
 
+_DESK_WORDS = frozenset("for at in from special of aus à pour para per voor für bei".split())
+_SMALL_WORDS = PARTICLES | ROLES | OUR | frozenset("and und et y e en и with mit avec con the to".split())
+
+
+def has_other_words(text: str) -> bool:
+    """Whether small words stand in it that no list of names, jobs and desks has; looking first saves reading it."""
+    for word in text.split():
+        if word[0].islower():
+            if word in _DESK_WORDS:
+                return False
+            if word.rstrip(".,:") not in _SMALL_WORDS:
+                return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class NameList:
     """The persons at the beginning of a list."""
