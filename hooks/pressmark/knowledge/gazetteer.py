@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pressmark.knowledge.authority import Authority
+from pressmark.knowledge.places import large_cities
 from pressmark.knowledge.tables import find_lands, known_organisations
 from pressmark.model import EntityType
 
@@ -31,6 +32,7 @@ _PLAIN = str.maketrans(
 """One character for another, so that offsets stay."""
 
 _WORD = re.compile(r"\w+")
+_SEVERAL_WORDS = re.compile(r"\w[ -]\w")
 
 
 class Source(StrEnum):
@@ -127,3 +129,6 @@ def _known_names() -> Iterator[_Name]:
     for name in known_organisations():
         if len(name) >= EXACT_LENGTH:
             yield _Name(_plain(name), "ORG", Source.KNOWN)
+    for name in large_cities():
+        if _SEVERAL_WORDS.search(name):  # a word alone is too often something else
+            yield _Name(_plain(name), "GPE", Source.KNOWN)

@@ -20,6 +20,7 @@ NAMED_PLACES = frozenset({"GPE", "LOC", "NORP", "ORG"})
 AND_COMPANY = frozenset("Associates Bros Brothers Co Company Partners Sons Telegraph".split())
 """What "and" joins to a company's name."""
 
+_AND_COMPANY = re.compile(rf",?\s(?:and|&)\s(?:{'|'.join(sorted(AND_COMPANY))})\b(?:\s(?:Inc|Ltd|Plc|PLC|Corp|Co)\b)?")
 _AND = re.compile(r",?\s(?:and|&)\s")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 _CAPITALISED = r"(?:(?:[A-Z][^\W\d_]*[a-zé.]|U\.S\.)\s)"
@@ -38,6 +39,7 @@ _ELECTION = re.compile(
 
 def join_pieces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, sorted by start, with the pieces of one name joined."""
+    mentions = [_with_company(text, mention) for mention in mentions]
     elections = list(_elections(text, mentions))
     joined: list[Mention] = []
     for mention in sorted((*elections, *_outside(mentions, elections)), key=lambda item: item.start):
@@ -47,6 +49,14 @@ def join_pieces(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         else:
             joined.append(mention)
     return joined
+
+
+def _with_company(text: str, mention: Mention) -> Mention:
+    """ "Samuel Montagu and Sons Ltd" where only the founder's name was proposed."""
+    if mention.label not in {"ORG", "PERSON"}:
+        return mention
+    company = _AND_COMPANY.match(text, mention.end)
+    return _spanning(text, mention, company.end()) if company else mention
 
 
 def _elections(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

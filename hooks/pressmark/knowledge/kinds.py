@@ -31,6 +31,7 @@ NOT_BEFORE_PEOPLE = frozenset(
 PLACE_NOUNS = "town|city|village|port|province|district|region|state|suburb|island|county|capital|republic|governorate"
 NEWS_NOUNS = "news agency|newspaper|daily|weekly|magazine|television|radio|news service|broadcaster"
 
+_TO_BEFORE = re.compile(r"\b(?:from|to|between|towards|reached)\s$")
 _PLACE_BEFORE = re.compile(rf"\b(?:{PLACE_NOUNS})\sof\s$")
 _IN_BEFORE = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ear|[Oo]utside|[Nn]orth of|[Ss]outh of|[Ee]ast of|[Ww]est of)\s$")
 _SENTENCE_IN = re.compile(r"(?:^|[^\w,;])\s*(?:In|Near|Outside)\s$")
@@ -74,7 +75,7 @@ def tell_kind(text: str, mention: Mention) -> str | None:
 def _person_or_city(text: str, mention: Mention, before: str) -> str | None:
     if mention.label in MISTAKEN_PEOPLE and _is_person(text, mention, before):
         return "PERSON"
-    if mention.label in {"PERSON", "ORG"} and (_is_city(mention, before) or _is_in_state(text, mention)):
+    if mention.label in {"PERSON", "ORG", "NORP"} and (_is_city(mention, before) or _is_in_state(text, mention)):
         return "GPE"
     return None
 
@@ -140,6 +141,8 @@ def _is_city(mention: Mention, before: str) -> bool:
     city = find_city(mention.surface)
     if city is None or mention.surface.isupper():
         return False
+    if city.thousands >= NEWSWORTHY_CITY and _TO_BEFORE.search(before) and not is_given_name(mention.surface):
+        return True
     return _IN_BEFORE.search(before) is not None or (
         mention.label == "PERSON"
         and " " not in mention.surface

@@ -83,6 +83,11 @@ def is_about_sport(text: str) -> bool:
     return len(SPORT_WORDS & set(re.findall(r"[a-z-]+", text.lower()))) >= SPORT_WORDS_NEEDED
 
 
+def is_dateline(text: str, start: int) -> bool:
+    """Whether the line that begins there opens with a place and a date, or with a place and a dash."""
+    return _DATELINE.match(text, start) is not None
+
+
 def read_lists(article: str, text: str, cased: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a text with those that the forms of its lines tell; these win over what they overlap.
 

@@ -20,7 +20,9 @@ from pressmark.knowledge.gazetteer import Gazetteer, Match, Source
 from pressmark.knowledge.headlines import FUNCTION_WORDS, count_forms, is_title_case
 from pressmark.knowledge.joins import join_pieces
 from pressmark.knowledge.kinds import tell_kind
+from pressmark.knowledge.lists import is_dateline
 from pressmark.knowledge.names import fold_name, fold_organisation, is_full_name, surnames
+from pressmark.knowledge.places import find_city
 from pressmark.knowledge.spans import repair_mention
 from pressmark.knowledge.tables import head_label, is_given_name, is_small_word, is_title, resolve_land
 from pressmark.knowledge.words import find_whole_words
@@ -34,6 +36,10 @@ HEAD_REPLACES = {
 """Labels of the model that the last word of a name overrules."""
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+LAND_LABELS = frozenset({"GPE", "LOC"})
+
+CITY_OF_A_SURNAME = 300
+"""People, thousands, of a city that is meant where the model says so, though the article has a person of that name."""
 
 MOST_ACRONYMS = 50
 """Acronyms that one document may introduce; each costs a pass over its text."""
@@ -88,7 +94,10 @@ def document_mentions(
     text = _add_acronyms(document, _without_bare_lines(document.text, text))
     text = _add_recurring(document, text)
     title = [
-        mended for mention in proposed if mention.field == "title" for mended in repair_mention(document.title, mention)
+        _told(document.title, mended)
+        for mention in proposed
+        if mention.field == "title"
+        for mended in repair_mention(document.title, mention)
     ]
     title = _add_known(document, _supported(document, title, text), text, gazetteer)
     kept = [mention for mention in (*title, *text) if fold_name(mention.surface) not in authority.ignored]
@@ -131,7 +140,7 @@ def _add_matches(document: Document, field: str, mentions: Sequence[Mention], ga
 
 def _label(match: Match, rivals: Sequence[Mention]) -> str:
     """The match's label; among the labels of places the model's choice."""
-    if match.label in PLACE_LABELS and len(rivals) == 1 and rivals[0].label in PLACE_LABELS:
+    if match.label in PLACE_LABELS and len(rivals) == 1 and rivals[0].label in LAND_LABELS:
         return rivals[0].label
     return match.label
 
@@ -148,16 +157,18 @@ def _without_bare_lines(text: str, mentions: Sequence[Mention]) -> list[Mention]
     bare = {
         mention.start
         for mention in mentions
-        if mention.rule == "model" and _is_line(text, mention) and not _is_byline(mention)
+        if mention.rule == "model" and _is_line(text, mention) and not _is_byline(text, mention)
     }
     running = {fold_name(mention.surface) for mention in mentions if mention.start not in bare}
     return [mention for mention in mentions if mention.start not in bare or fold_name(mention.surface) in running]
 
 
-def _is_byline(mention: Mention) -> bool:
-    """Whether a line is a person's full name, as above a dateline."""
+def _is_byline(text: str, mention: Mention) -> bool:
+    """Whether a line is a person's full name, or a person's name above a dateline."""
     words = mention.surface.split()
-    return mention.label == "PERSON" and len(words) in {2, 3} and is_given_name(words[0])
+    if mention.label != "PERSON" or len(words) not in {2, 3}:
+        return False
+    return is_given_name(words[0]) or is_dateline(text, mention.end + 1)
 
 
 def _is_line(text: str, mention: Mention) -> bool:
@@ -270,18 +281,25 @@ def type_mentions(mentions: Sequence[Mention]) -> Iterator[Mention]:
     companies = {fold_organisation(mention.surface) for mention in headed if mention.label == "ORG"} & people - cited
     votes: dict[str, Counter[str]] = {}
     for mention in headed:
-        votes.setdefault(fold_name(mention.surface), Counter())[mention.label] += 1
+        if mention.rule == "model":  # a form of line says what a team is there, not what its city is elsewhere
+            votes.setdefault(fold_name(mention.surface), Counter())[mention.label] += 1
     for mention in headed:
         folded = fold_name(mention.surface)
         if mention.rule != "model" or resolve_land(mention.surface):
             yield mention
-        elif folded in cited:
+        elif folded in cited and not _is_large_city(mention):
             yield replace(mention, label="PERSON")
         elif folded in companies:  # "Datron" where the article has "Datron Corp"
             yield replace(mention, label="ORG")
         else:
             label = min(votes[folded], key=lambda name: (-votes[folded][name], name))
             yield replace(mention, label=label)
+
+
+def _is_large_city(mention: Mention) -> bool:
+    """Whether it may as well be the city: "the train from London", in an article on Jack London."""
+    city = find_city(mention.surface) if mention.label == "GPE" else None
+    return city is not None and city.thousands >= CITY_OF_A_SURNAME
 
 
 def _label_by_head(mention: Mention) -> Mention:

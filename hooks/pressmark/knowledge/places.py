@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,6 +12,9 @@ from pressmark.knowledge.tables import read_table
 
 SHORTEST_SPELLING = 5
 """Letters; shorter ones are words and names of other things."""
+
+LARGE_CITY = 100
+"""People, thousands."""
 
 CITY_OF_SHORT_SPELLING = 1_000
 """People, thousands, of a city that a shorter spelling may mean: "Kiev"."""
@@ -50,6 +54,14 @@ def _spellings() -> dict[str, Place]:
             if spelling and _key(spelling) not in own:
                 found.setdefault(_key(spelling), Place(name, country, int(thousands)))
     return found
+
+
+def large_cities() -> Iterator[str]:
+    """Names and spellings of cities that the news names without saying where they are."""
+    for name, _, thousands, others in read_table("places.tsv"):
+        if int(thousands) >= LARGE_CITY:
+            yield name
+            yield from filter(None, others.split("|"))
 
 
 def _key(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pressmark.knowledge.headlines import begins_sentence
+from pressmark.knowledge.headlines import FUNCTION_WORDS, begins_sentence
 from pressmark.knowledge.names import clean_article, clean_possessive
 from pressmark.knowledge.places import find_city
 from pressmark.knowledge.tables import (
@@ -120,6 +120,7 @@ def _main_part(text: str, mention: Mention) -> tuple[int, int]:
     if mention.label in {"PERSON", "GPE"} and (figures := _FIGURES.search(text[start:end])):
         end = start + figures.start()
     if mention.label in {"ORG", "PERSON"}:
+        end = _before_verb(text, start, end)
         if ticker := _TICKER.search(text[start:end]):
             end = start + ticker.start()
         if form := _AFTER_FORM.search(text[start:end]):
@@ -129,6 +130,16 @@ def _main_part(text: str, mention: Mention) -> tuple[int, int]:
     if article := _INDEFINITE.match(text[start:end]):
         start += article.end()
     return start, end
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Where a name ends that a model ran on from: "Syrian Democratic Forces | took Raqqa"."""
+    words = list(_WORD.finditer(text, start, end))
+    for word in words[1:-1]:
+        small = word[0].isalpha() and word[0].islower() and word[0] not in FUNCTION_WORDS
+        if small and is_small_word(word[0]):
+            return word.start()
+    return end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
