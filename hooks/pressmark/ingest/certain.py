@@ -12,7 +12,7 @@ from pressmark.ingest.mastheads import is_copyright, parse_source_url
 from pressmark.ingest.phrases import Scope, find_phrase
 from pressmark.ingest.roles import Label, Page
 from pressmark.ingest.shapes import Shape
-from pressmark.ingest.tags import is_tag_head, parse_tag_line
+from pressmark.ingest.tags import is_tag_head, parse_headed_tags, parse_tag_line
 from pressmark.model import Role
 
 _MONEY = re.compile(r"^[$€£¥₽₹]?\s?\d[\d.,\s]*(?:[km]\b)?\s?(?:[$€£¥₽₹%]|usd|eur|gbp)?$", re.IGNORECASE)
@@ -49,7 +49,17 @@ def label_certain_lines(page: Page) -> list[Label | None]:
         if line.text not in known:  # pages repeat their lines, and hostile ones a million times
             known[line.text] = _label(line.text, shape)
         labels.append(known[line.text])
+    _label_headed_tags(page, labels)
     return labels
+
+
+def _label_headed_tags(page: Page, labels: list[Label | None]) -> None:
+    for index in range(1, len(page)):
+        head, text = page.lines[index - 1], page.lines[index].text
+        if labels[index] is not None or head.hint is Role.FRONT_MATTER:
+            continue
+        if is_tag_head(head.text) and parse_headed_tags(text):
+            labels[index] = Label(Role.TAGS, "tag_list", 0.9)
 
 
 def _label(text: str, shape: Shape) -> Label | None:

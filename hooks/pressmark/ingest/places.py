@@ -8,11 +8,19 @@ from pressmark.ingest.block_roles import is_rated, label_kept, leave_out, left_o
 from pressmark.ingest.bylines import is_byline_opener, parse_names
 from pressmark.ingest.certain import is_tail_head, label_certain_lines
 from pressmark.ingest.extent import find_extent
+from pressmark.ingest.line_roles import (
+    Sureness,
+    find_judged_extent,
+    is_removed,
+    is_text,
+    judge_page,
+    label_judged,
+    overrule,
+)
 from pressmark.ingest.lines import Line
 from pressmark.ingest.mastheads import parse_masthead, parse_supported_name
 from pressmark.ingest.roles import Label, Page
 from pressmark.ingest.shapes import shape_lines
-from pressmark.ingest.tags import is_tag_head, parse_headed_tags
 from pressmark.ingest.titles import find_title, label_titles
 from pressmark.model import BODY_ROLES, Role
 
@@ -22,6 +30,9 @@ PHOTO_TITLE_WORDS = 8
 HEADING_WORDS = 16
 STANDFIRST_WORDS = 7
 """Words; a shorter line between title and text is a kicker."""
+
+SURE_ABOVE_TEXT = 0.9
+"""Probability from which a line of fewer words between title and text is text for all that."""
 
 MOST_STANDFIRST_WORDS = 60
 _BELOW_STANDFIRST = frozenset({Role.TITLE, Role.CAPTION, Role.BYLINE, Role.DATE})
@@ -37,15 +48,15 @@ _MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ", "> ")
 
 def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[Label, ...]:
     """One label a line, decided over the whole sequence."""
-    page, labels, extent = begin_roles(lines, structured=structured)
+    page, labels, sure, extent = _begin(lines, structured=structured)
     label_titles(page, labels, find_title(page, labels, extent))
     label_kept(page, labels)
     extent = _settle_extent(page, labels, extent)
-    _label_header(page, labels, extent)
-    _label_photo_titles(page, labels)
-    _label_related_boxes(page, labels, extent)
-    _label_tail(page, labels, extent)
-    decided = tuple(label or _label_by_place(page, labels, extent, index) for index, label in enumerate(labels))
+    _label_photo_titles(page, labels, sure, extent[0])
+    _label_header(page, labels, sure, extent)
+    _label_related_boxes(page, labels, sure, extent)
+    _label_tail(page, labels, sure, extent)
+    decided = tuple(label or _label_by_place(page, labels, sure, extent, index) for index, label in enumerate(labels))
     return leave_out(page, decided)
 
 
@@ -53,20 +64,18 @@ def begin_roles(
     lines: tuple[Line, ...], *, structured: bool = False
 ) -> tuple[Page, list[Label | None], tuple[int, int]]:
     """The passes before the title: what lines certainly are, and which of them are the article."""
+    page, labels, _, extent = _begin(lines, structured=structured)
+    return page, labels, extent
+
+
+def _begin(lines: tuple[Line, ...], *, structured: bool) -> tuple[Page, list[Label | None], Sureness, tuple[int, int]]:
     shapes = shape_lines(lines)
     page = Page(lines, shapes, Counter(shape.folded for shape in shapes), structured)
     labels = release_kept(page, label_certain_lines(page))
-    _label_headed_tags(page, labels)
-    return page, labels, rated_extent(page) if is_rated(page) else find_extent(page, labels)
-
-
-def _label_headed_tags(page: Page, labels: list[Label | None]) -> None:
-    for index in range(1, len(page)):
-        head, text = page.lines[index - 1], page.lines[index].text
-        if labels[index] is not None or head.hint is Role.FRONT_MATTER:
-            continue
-        if is_tag_head(head.text) and parse_headed_tags(text):
-            labels[index] = Label(Role.TAGS, "tag_list", 0.9)
+    sure = judge_page(page, labels)
+    overrule(page, labels, sure)
+    rated = rated_extent(page) if is_rated(page) else None
+    return page, labels, sure, rated or find_judged_extent(page, labels, sure) or find_extent(page, labels)
 
 
 def _settle_extent(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> tuple[int, int]:
@@ -82,13 +91,17 @@ def _settle_extent(page: Page, labels: list[Label | None], extent: tuple[int, in
     return start, end
 
 
-def _label_header(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> None:
+def _label_header(page: Page, labels: list[Label | None], sure: Sureness, extent: tuple[int, int]) -> None:
     """Between the title and the text: names beside a byline or a date, and the standfirst; above it: the masthead."""
     title = next((index for index, label in enumerate(labels) if label and label.role is Role.TITLE), None)
     top = 0 if title is None else title
+    for index in range(top):
+        labels[index] = labels[index] or _doubt_line_above_title(page, sure, index)
     for index in range(top, min(extent[0] + 3, len(page))):
         if labels[index] is None and _is_name_in_header(page, labels, index):
             labels[index] = Label(Role.BYLINE, "name_beside_date", 0.7)
+        elif sure[index] is not None:
+            labels[index] = labels[index] or _judge_header_line(page, labels, sure, (title, extent[0]), index)
         elif labels[index] is None and title is not None and title < index < extent[0]:
             labels[index] = _standfirst(page, index)
         elif title is not None and title < index and _opens_text(page, labels, index):
@@ -97,6 +110,36 @@ def _label_header(page: Page, labels: list[Label | None], extent: tuple[int, int
             break
     if title is not None:
         _label_masthead(page, labels, title)
+
+
+def _doubt_line_above_title(page: Page, sure: Sureness, index: int) -> Label | None:
+    if is_text(sure[index]) and not page.shapes[index].is_paragraph and (sure[index] or 0.0) < SURE_ABOVE_TEXT:
+        return Label(Role.FURNITURE, "before_the_article", 0.6)
+    return None
+
+
+def _judge_header_line(
+    page: Page, labels: list[Label | None], sure: Sureness, above_text: tuple[int | None, int], index: int
+) -> Label | None:
+    """A few words that are no sentence stand above the text as names and times: the model must be sure of them."""
+    title, start = above_text
+    shape, probability = page.shapes[index], sure[index] or 0.0
+    if not is_text(probability):
+        return None
+    if title is not None and _spelling(page, title) == _spelling(page, index):
+        return Label(Role.FURNITURE, "before_the_article", 0.9)
+    below_title = title is not None and title < index
+    if below_title and (_opens_text(page, labels, index) or (index < start and _standfirst(page, index) is not None)):
+        return Label(Role.BODY, "standfirst", probability)
+    few = shape.words < STANDFIRST_WORDS and not shape.ends_sentence and probability < SURE_ABOVE_TEXT
+    if index < start and few:
+        return Label(Role.FURNITURE, "before_the_article", 0.6)
+    return None
+
+
+def _spelling(page: Page, index: int) -> str:
+    """A line without its spaces: what copying glues together is the same all the same."""
+    return page.shapes[index].folded.replace(" ", "")
 
 
 def _is_name_in_header(page: Page, labels: list[Label | None], index: int) -> bool:
@@ -136,52 +179,70 @@ def _label_masthead(page: Page, labels: list[Label | None], title: int) -> None:
         labels[first] = Label(Role.PUBLISHER, "masthead", 0.7)
 
 
-def _label_photo_titles(page: Page, labels: list[Label | None]) -> None:
+def _label_photo_titles(page: Page, labels: list[Label | None], sure: Sureness, start: int) -> None:
     """A bare short line directly above a caption is the photo's title."""
     for index in range(len(page) - 1):
         below, shape = labels[index + 1], page.shapes[index]
-        bare = labels[index] is None and shape.words <= PHOTO_TITLE_WORDS and not shape.ends_sentence
+        text = is_text(sure[index]) and (index >= start or (sure[index] or 0) >= SURE_ABOVE_TEXT)
+        bare = labels[index] is None and not text and shape.words <= PHOTO_TITLE_WORDS and not shape.ends_sentence
         if bare and below is not None and below.role is Role.CAPTION and not page.structured:
             labels[index] = Label(Role.CAPTION, "photo_title", 0.75)
 
 
-def _label_related_boxes(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> None:
+def _label_related_boxes(page: Page, labels: list[Label | None], sure: Sureness, extent: tuple[int, int]) -> None:
     """Below "Read more" inside the text stand headlines of other stories, up to the next paragraph."""
     inside = 0
     for index in range(*extent):
         label, shape = labels[index], page.shapes[index]
         if label is not None and label.role is Role.RELATED:
             inside = MOST_BOX_LINES
-        elif inside and label is None and not shape.ends_sentence and not shape.is_paragraph:
+        elif inside and label is None and not (is_text(sure[index]) or shape.ends_sentence or shape.is_paragraph):
             labels[index] = Label(Role.RELATED, "related_box", 0.7)
             inside -= 1
         elif label is None:
             inside = 0
 
 
-def _label_tail(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> None:
+def _label_tail(page: Page, labels: list[Label | None], sure: Sureness, extent: tuple[int, int]) -> None:
     """What follows the article belongs to the last head above it: comments, related stories."""
     current = Label(Role.FURNITURE, TAIL_LABELS[Role.FURNITURE], 0.8)
     for index in range(extent[1], len(page)):
         label = labels[index]
-        if label is None:
+        if label is None and sure[index] is None:
             labels[index] = current
-        elif is_tail_head(label):
+        elif label is None and is_removed(sure[index]):
+            labels[index] = label_judged(current.role, sure[index] or 0.0)
+        elif label is not None and is_tail_head(label):
             current = Label(label.role, TAIL_LABELS[label.role], 0.85)
 
 
-def _label_by_place(page: Page, labels: list[Label | None], extent: tuple[int, int], index: int) -> Label:
-    line, shape = page.lines[index], page.shapes[index]
-    label = _label_by_format(line)
+def _label_by_place(
+    page: Page, labels: list[Label | None], sure: Sureness, extent: tuple[int, int], index: int
+) -> Label:
+    label = _label_by_format(page.lines[index])
     if label is not None:
         return label
+    judged = sure[index]
+    if index >= extent[0] and _is_call(page, index):
+        return Label(Role.FURNITURE, "repeated_call", 0.9)
+    if judged is not None:
+        return label_judged(_judged_role(page, labels, sure, index), judged)
     if index < extent[0]:
         return Label(Role.FURNITURE, "before_the_article", 0.8)
-    if _is_call(page, index):
-        return Label(Role.FURNITURE, "repeated_call", 0.9)
+    return _label_line_of_text(page, labels, sure, extent[1], index)
+
+
+def _judged_role(page: Page, labels: list[Label | None], sure: Sureness, index: int) -> Role:
+    if not is_text(sure[index]):
+        return Role.FURNITURE
+    return Role.HEADING if _is_heading(page, labels, sure, index, len(page)) else Role.BODY
+
+
+def _label_line_of_text(page: Page, labels: list[Label | None], sure: Sureness, end: int, index: int) -> Label:
+    line, shape = page.lines[index], page.shapes[index]
     if line.text.startswith(_MARKS):
         return Label(Role.BODY, "marked_line", 0.9)
-    if not page.structured and _is_heading(page, labels, index, extent):
+    if not page.structured and _is_heading(page, labels, sure, index, end):
         return Label(Role.HEADING, "short_line_before_text", 0.7)
     return Label(Role.BODY, "paragraph" if shape.is_paragraph else "line_of_text", 0.85)
 
@@ -199,12 +260,16 @@ def _is_call(page: Page, index: int) -> bool:
     return page.repeats[page.shapes[index].folded] > 1 and parse_supported_name(page.lines[index].text) is not None
 
 
-def _is_heading(page: Page, labels: list[Label | None], index: int, extent: tuple[int, int]) -> bool:
+def _is_heading(page: Page, labels: list[Label | None], sure: Sureness, index: int, end: int) -> bool:
     """A bare short line that running text follows, and that running text or the title stands before."""
     shape = page.shapes[index]
-    if shape.words > HEADING_WORDS or not shape.has_letters:
+    if shape.words > HEADING_WORDS or not shape.has_letters or page.lines[index].text.startswith(_MARKS):
+        return False
+    above = labels[index - 1] if index else None
+    if above is not None and above.role is Role.TITLE and shape.words >= STANDFIRST_WORDS:
         return False
     if shape.ends_sentence and not page.lines[index].text.endswith(("?", ":")):
         return False
-    following = next((place for place in range(index + 1, extent[1]) if labels[place] is None), None)
+    below = range(index + 1, end)
+    following = next((place for place in below if labels[place] is None and not is_removed(sure[place])), None)
     return following is not None and page.shapes[following].is_paragraph

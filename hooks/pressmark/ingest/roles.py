@@ -15,6 +15,9 @@ from pressmark.ingest.phrases import Scope
 from pressmark.ingest.shapes import Shape
 from pressmark.model import BODY_ROLES, Role
 
+LINE_MODEL = "line_model"
+"""The rule of lines on which the trained model decided; their confidence is the model's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

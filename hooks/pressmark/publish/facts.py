@@ -5,6 +5,9 @@ from __future__ import annotations
 from pressmark.model import Article, Block, Evidence
 from pressmark.publish.views import Fact
 
+_MODEL = "_model"
+"""Ending of rules that are a trained model's word, which says nothing without its confidence."""
+
 _FACTS = (
     "title",
     "description",
@@ -73,7 +76,8 @@ def origin_words(evidence: Evidence, seed: str) -> str:
 def removed_rule(block: Block) -> str:
     """Why a block is not in the text: its role, and the rule behind it where that says more."""
     role = str(block.role)
-    return role if block.rule in ("", role) else f"{role}: {block.rule}"
+    rule = f"{block.rule} {block.confidence:.2f}" if block.rule.endswith(_MODEL) else block.rule
+    return role if rule in ("", role) else f"{role}: {rule}"
 
 
 def printable_name(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark import ingest, model, packing, text
-from pressmark.ingest.repeats import LineKeys
+from pressmark.ingest.copies import LineKeys
 from pressmark.ingest.seed_files import SeedFile, digest_file, is_address, shorten
 from pressmark.packing import PACKING, pack, unpack
 from pressmark.steps.pools import Budget, PoolMaker, Progress, explain_failure, unpacked

@@ -1,0 +1,206 @@
+"""What the line model sees of a line's place: how far from running text, from heads of lists, from where the text ends.
+
+Everything is computed over the whole sequence, and sums are cumulative, so that a seed costs time in proportion to its
+lines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+FAR = 99
+"""Lines; more are counted as this many."""
+
+BIG_PARAGRAPH = 35
+"""Words; teasers are shorter."""
+
+CREDIT, SHORT_COST = 60, 7
+"""Words that a paragraph speaks at most for, and a short line against, the stretch that is the article."""
+
+LEAD_WORDS = 250
+TOPIC_LETTERS = 4
+"""Letters; shorter words tell no topic."""
+
+
+def sum_window(values: Column, first: int, last: int) -> Column:
+    """For each line the sum over the lines from `first` to `last`, both counted from it."""
+    size = len(values)
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    index = np.arange(size)
+    result: Column = sums[np.clip(index + last + 1, 0, size)] - sums[np.clip(index + first, 0, size)]
+    return result
+
+
+def last_before(flags: Flags) -> NDArray[np.int64]:
+    """For each line the index of the last flagged line above it, or -1."""
+    last = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))
+    return np.concatenate(([-1], last[:-1]))
+
+
+def first_after(flags: Flags) -> NDArray[np.int64]:
+    """For each line the index of the first flagged line below it, or -1."""
+    found = last_before(flags[::-1])[::-1]
+    return np.where(found < 0, -1, len(flags) - 1 - found)
+
+
+def distance(found: NDArray[np.int64], most: int = FAR) -> Column:
+    """Lines between each line and one found above or below it."""
+    gap = np.abs(np.arange(len(found)) - found)
+    return np.where(found < 0, most, np.minimum(gap, most)).astype(np.float64)
+
+
+def best_stretch(speaking: Column) -> tuple[int, int]:
+    """The half-open stretch with the highest sum (Kadane)."""
+    sums = np.concatenate(([0.0], np.cumsum(speaking)))
+    lowest = np.minimum.accumulate(sums)
+    end = int(np.argmax(sums - lowest))
+    return int(np.argmax(sums[: end + 1] == lowest[end])), end
+
+
+def place_features(
+    spoken: Column, running: Column, sentences: Column, gaps: Column, marked: Column, words: Sequence[frozenset[str]]
+) -> dict[str, Column]:
+    """Name -> one value a line.
+
+    Args:
+        spoken: words of each line.
+        running: the same, where the line is running text, else 0.
+        sentences: the same, where it ends a sentence, else 0.
+        gaps: 1 where a blank line stands above it.
+        marked: 1 where it begins with a mark of lists.
+        words: the words of each line that may tell its topic.
+    """
+    size = len(spoken)
+    is_text = running > 0
+    stretch = best_stretch(np.where(is_text, np.minimum(running, CREDIT), np.where(sentences > 0, 0, -SHORT_COST)))
+    return (
+        _positions(spoken, running)
+        | _totals(size, spoken, running, gaps, marked)
+        | _neighbours(running, is_text)
+        | _stretch_features(size, running, stretch)
+        | _topic_features(spoken, is_text, stretch, words)
+        | _run_features(spoken, is_text)
+        | {"gap": gaps}
+    )
+
+
+def _positions(spoken: Column, running: Column) -> dict[str, Column]:
+    size = len(spoken)
+    index = np.arange(size, dtype=np.float64)
+    above = np.cumsum(spoken) - spoken
+    text_above = np.cumsum(running) - running
+    total, text_total = max(1.0, spoken.sum()), running.sum()
+    return {
+        "position": index / size,
+        "lines_above": np.minimum(index, 200),
+        "lines_below": np.minimum(size - 1 - index, 200),
+        "share_above": above / total,
+        "words_above": np.log1p(above),
+        "words_below": np.log1p(np.maximum(0, total - above - spoken)),
+        "text_share_above": text_above / max(1.0, text_total),
+        "text_above": np.log1p(text_above),
+        "text_below": np.log1p(np.maximum(0, text_total - text_above - running)),
+    }
+
+
+def _totals(size: int, spoken: Column, running: Column, gaps: Column, marked: Column) -> dict[str, Column]:
+    values = {
+        "all_lines": np.log1p(size),
+        "all_words": np.log1p(spoken.sum()),
+        "all_text": running.sum() / max(1.0, spoken.sum()),
+        "all_short": np.mean(spoken < 6),  # noqa: PLR2004 -- words
+        "all_gaps": gaps.mean(),
+        "all_marked": marked.mean(),
+        "longest": np.log1p(running.max()),
+        "all_running": np.mean(running > 0),
+        "median": np.log1p(np.median(spoken)),
+    }
+    return {name: np.full(size, value) for name, value in values.items()}
+
+
+def _neighbours(running: Column, is_text: Flags) -> dict[str, Column]:
+    above, below = last_before(is_text), first_after(is_text)
+    big = running >= BIG_PARAGRAPH
+    return {
+        "from_text": distance(above),
+        "to_text": distance(below),
+        "words_of_text_above": np.where(above >= 0, running[above], 0),
+        "words_of_text_below": np.where(below >= 0, running[below], 0),
+        "from_big": distance(last_before(big)),
+        "to_big": distance(first_after(big)),
+    }
+
+
+def _stretch_features(size: int, running: Column, stretch: tuple[int, int]) -> dict[str, Column]:
+    start, end = stretch
+    index = np.arange(size, dtype=np.float64)
+    return {
+        "in_stretch": ((index >= start) & (index < end)).astype(np.float64),
+        "from_start": np.clip(index - start, -50, 50),
+        "from_end": np.clip(index - end, -50, 50),
+        "stretch_share": np.full(size, running[start:end].sum() / max(1.0, running.sum())),
+        "place_in_stretch": (index - start) / max(1, end - start),
+    }
+
+
+def _topic_features(
+    spoken: Column, is_text: Flags, stretch: tuple[int, int], words: Sequence[frozenset[str]]
+) -> dict[str, Column]:
+    """Share of a line's topic words that other paragraphs, those of the stretch, and its first ones have too."""
+    texts: list[int] = np.flatnonzero(is_text).tolist()
+    inside = {index for index in texts if stretch[0] <= index < stretch[1]}
+    everywhere = Counter(word for index in texts for word in words[index])
+    core = Counter(word for index in inside for word in words[index])
+    lead: set[str] = set()
+    read = 0.0
+    for index in sorted(inside):
+        lead |= words[index]
+        read += spoken[index]
+        if read > LEAD_WORDS:
+            break
+    paragraphs = set(texts)
+    found = np.full((len(words), 3), -1.0)
+    for index, own in enumerate(words):
+        if own:
+            least, least_core = index in paragraphs, index in inside
+            found[index] = (
+                sum(everywhere[word] > least for word in own) / len(own),
+                sum(core[word] > least_core for word in own) / len(own),
+                len(own & lead) / len(own),
+            )
+    shared = found[:, 0]
+    around = sum_window(shared * spoken, -3, 3) / np.maximum(1, sum_window(spoken, -3, 3))
+    return {"topic": shared, "core_topic": found[:, 1], "lead_topic": found[:, 2], "topic_around": around}
+
+
+def _run_features(spoken: Column, is_text: Flags) -> dict[str, Column]:
+    """Lengths of the runs of lines that are alike in length, and of those that are (not) running text."""
+    size = len(spoken)
+    if size == 1:
+        return {name: np.ones(1) for name in ("run_of_length", "run_of_kind", "run_above", "run_below")}
+    alike = np.abs(np.diff(np.log1p(spoken))) < 0.35  # noqa: PLR2004 -- half as long again
+    kinds = _run_lengths(is_text[1:] == is_text[:-1])
+    above_text, below_text = last_before(is_text), first_after(is_text)
+    above_short, below_short = last_before(~is_text), first_after(~is_text)
+    above = np.where(is_text, above_short, above_text)
+    below = np.where(is_text, below_short, below_text)
+    return {
+        "run_of_length": _run_lengths(alike),
+        "run_of_kind": kinds * np.where(is_text, 1, -1),
+        "run_above": np.where(above >= 0, kinds[above], 0),
+        "run_below": np.where(below >= 0, kinds[below], 0),
+    }
+
+
+def _run_lengths(same: Flags) -> Column:
+    """For each line the length of its run; `same` tells of each but the first whether it goes on with the one above."""
+    starts = np.concatenate(([0], np.flatnonzero(~same) + 1))
+    lengths = np.diff(np.concatenate((starts, [len(same) + 1])))
+    return np.repeat(lengths, lengths).astype(np.float64)
