@@ -160,7 +160,7 @@ def _fields() -> Iterator[tuple]:
 def _texts() -> Iterator[tuple]:
     for name, payload in LITERAL.items():
         yield "literal", f"li-{name}.txt", lambda m, p=payload: text(p, m), "page", lines(payload)
-        if "\n" not in payload and payload == payload.strip():
+        if len(name) % 2 and "\n" not in payload and payload == payload.strip():
             said = f"The diary has {payload} on its first page."
             yield "literal", f"ls-{name}.txt", lambda m, p=said: text(p, m), "page", (said,)
     for name, (payload, shown) in ENCODED.items():

@@ -105,7 +105,7 @@ PAGES = {
 }
 """Page body, then what must be shown. Source of the ideas: HTML Living Standard, 13.2.6 (adoption agency algorithm)."""
 
-FIELDS = ("title", "authors", "description", "tags", "source_url", "publisher", "section", "rights")
+FIELDS = ("title", "authors", "description", "tags", "source_url", "publisher")
 FIELD_VALUES = {
     "script": f"One <script>{RAN}</script> two",
     "attribute": f'One\' " onmouseover="{RAN}" two',

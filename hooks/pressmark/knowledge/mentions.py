@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -20,26 +20,16 @@ from pressmark.knowledge.gazetteer import Gazetteer, Match, Source
 from pressmark.knowledge.headlines import FUNCTION_WORDS, count_forms, is_title_case
 from pressmark.knowledge.joins import join_pieces
 from pressmark.knowledge.kinds import tell_kind
+from pressmark.knowledge.labels import type_mentions
 from pressmark.knowledge.lists import is_dateline
-from pressmark.knowledge.names import fold_name, fold_organisation, is_full_name, surnames
-from pressmark.knowledge.places import find_city
+from pressmark.knowledge.names import fold_name, surnames
 from pressmark.knowledge.spans import repair_mention
-from pressmark.knowledge.tables import head_label, is_given_name, is_small_word, is_title, resolve_land
+from pressmark.knowledge.tables import is_given_name, is_small_word, is_title, resolve_land
 from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Document, Mention
 
-HEAD_REPLACES = {
-    "ORG": frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC", "PRODUCT"}),
-    "EVENT": frozenset({"PERSON", "GPE", "ORG", "NORP", "PRODUCT"}),
-    "LOC": frozenset({"PERSON", "ORG", "NORP", "PRODUCT"}),
-}
-"""Labels of the model that the last word of a name overrules."""
-
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LAND_LABELS = frozenset({"GPE", "LOC"})
-
-CITY_OF_A_SURNAME = 300
-"""People, thousands, of a city that is meant where the model says so, though the article has a person of that name."""
 
 MOST_ACRONYMS = 50
 """Acronyms that one document may introduce; each costs a pass over its text."""
@@ -268,42 +258,3 @@ def _add_surfaces(
                 kept.append(Mention(document.id, field, start, end, surface, labels[surface], rule))
                 taken[start:end] = b"x" * (end - start)
     return sorted(kept, key=lambda mention: mention.start)
-
-
-def type_mentions(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions of one document with one label for each name.
-
-    The last word of a name may tell its kind; a surname is a person where a full name has it; else the majority tells.
-    """
-    headed = [_label_by_head(mention) for mention in mentions]
-    people = {fold_name(mention.surface) for mention in headed if mention.label == "PERSON"}
-    cited = {name for folded in people if is_full_name(folded) for name in surnames(folded)}
-    companies = {fold_organisation(mention.surface) for mention in headed if mention.label == "ORG"} & people - cited
-    votes: dict[str, Counter[str]] = {}
-    for mention in headed:
-        if mention.rule == "model":  # a form of line says what a team is there, not what its city is elsewhere
-            votes.setdefault(fold_name(mention.surface), Counter())[mention.label] += 1
-    for mention in headed:
-        folded = fold_name(mention.surface)
-        if mention.rule != "model" or resolve_land(mention.surface):
-            yield mention
-        elif folded in cited and not _is_large_city(mention):
-            yield replace(mention, label="PERSON")
-        elif folded in companies:  # "Datron" where the article has "Datron Corp"
-            yield replace(mention, label="ORG")
-        else:
-            label = min(votes[folded], key=lambda name: (-votes[folded][name], name))
-            yield replace(mention, label=label)
-
-
-def _is_large_city(mention: Mention) -> bool:
-    """Whether it may as well be the city: "the train from London", in an article on Jack London."""
-    city = find_city(mention.surface) if mention.label == "GPE" else None
-    return city is not None and city.thousands >= CITY_OF_A_SURNAME
-
-
-def _label_by_head(mention: Mention) -> Mention:
-    label = head_label(mention.surface) if mention.rule == "model" else None
-    if label is None or mention.label not in HEAD_REPLACES[label]:
-        return mention
-    return replace(mention, label=label)
