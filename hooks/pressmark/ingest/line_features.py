@@ -47,7 +47,7 @@ class PageView:
 def view_line(text: str, shape: Shape) -> LineView:
     folded = fold_numbers(text)
     words = split_words(folded)
-    topic = frozenset(word for word in words if len(word) >= TOPIC_LETTERS)
+    topic = frozenset([word for word in words if len(word) >= TOPIC_LETTERS])
     return LineView(shape_features(text, shape, words), folded, tuple(read_ends(words)), topic)
 
 

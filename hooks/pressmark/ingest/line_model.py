@@ -108,7 +108,10 @@ class LineModel:
 
 
 def _rounded(values: Matrix) -> Matrix:
-    result: Matrix = np.rint(np.clip(values, -LIMIT, LIMIT) * GRID) / GRID
+    result: Matrix = np.maximum(np.minimum(values, LIMIT), -LIMIT)
+    result *= GRID
+    np.rint(result, out=result)
+    result *= 1 / GRID  # a power of two: exact
     return result
 
 

@@ -166,13 +166,14 @@ def _topic_features(
         if read > LEAD_WORDS:
             break
     paragraphs = set(texts)
+    in_text, in_core = everywhere.get, core.get  # a Counter's own look-up of what it has not is slow
     found = np.full((len(words), 3), -1.0)
     for index, own in enumerate(words):
         if own:
             least, least_core = index in paragraphs, index in inside
             found[index] = (
-                sum(everywhere[word] > least for word in own) / len(own),
-                sum(core[word] > least_core for word in own) / len(own),
+                len([word for word in own if in_text(word, 0) > least]) / len(own),
+                len([word for word in own if in_core(word, 0) > least_core]) / len(own),
                 len(own & lead) / len(own),
             )
     shared = found[:, 0]

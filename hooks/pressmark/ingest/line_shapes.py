@@ -71,7 +71,6 @@ def shape_features(text: str, shape: Shape, words: Sequence[str]) -> tuple[float
     ends = last in _ENDS
     digits = len(_DIGIT.findall(head))
     plain = text.isascii()
-    found = frozenset(words)
     return (
         math.log1p(spoken),
         math.log1p(len(text)),
@@ -86,7 +85,7 @@ def shape_features(text: str, shape: Shape, words: Sequence[str]) -> tuple[float
         text[0].isdigit(),
         text.startswith(_MARKS),
         len(_CAPITAL.findall(head)) / min(count, size),
-        len(_UPPER.findall(head)) / size,
+        0 if head.islower() else len(_UPPER.findall(head)) / size,
         shape.all_caps,
         digits / size,
         len(_SENTENCE.findall(text[:4000])),
@@ -94,15 +93,15 @@ def shape_features(text: str, shape: Shape, words: Sequence[str]) -> tuple[float
         sum(map(_FUNCTION_WORDS.__contains__, words)) / count,
         len(_SIGN.findall(head)),
         "|" in text,
-        not _MONTHS.isdisjoint(found),
+        not _MONTHS.isdisjoint(words),
         (digits > 0 or not plain) and _NUMERIC_DATE.search(head) is not None,
         digits > 0 and _CLOCK.search(head) is not None,
-        not _AGO.isdisjoint(found),
+        not _AGO.isdisjoint(words),
         "://" in head or "www." in head or ".com" in head or "@" in head,
         (head.count('"') if plain else sum(map(head.count, _QUOTES))) / count,
         spoken if spoken >= (SENTENCE_WORDS if ends else UNPUNCTUATED_WORDS) else 0,
         spoken if ends else 0,
-        sum(map(_YOU.__contains__, words)) / count,
-        sum(map(_ME.__contains__, words)) / count,
+        0 if _YOU.isdisjoint(words) else sum(map(_YOU.__contains__, words)) / count,
+        0 if _ME.isdisjoint(words) else sum(map(_ME.__contains__, words)) / count,
         0 if plain else len(_UNSPACED.findall(head)) / size,
     )
