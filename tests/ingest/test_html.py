@@ -184,4 +184,4 @@ def test_rows_of_a_table_stay_rows() -> None:
     article = page(f"<p>{PARAGRAPHS[0]}</p>{table}<p>{PARAGRAPHS[1]}</p>")
     rows = [block for block in article.blocks if "|" in block.text]
     assert [block.text for block in rows] == ["Year | Tonnes", "1936 | 2", "1937 | 40 %"]
-    assert len({block.role for block in rows}) == 1  # the table is text as a whole, or not at all
+    assert {block.role for block in rows} == {Role.BODY}
