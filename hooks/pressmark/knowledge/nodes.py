@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from pressmark.knowledge.authority import Authority, AuthorityEntry
 from pressmark.knowledge.kinds import looks_like_person, may_be_person
-from pressmark.knowledge.names import clean_article, clean_possessive, fold_name, fold_organisation, is_full_name
+from pressmark.knowledge.names import (
+    clean_article,
+    clean_possessive,
+    fold_name,
+    fold_organisation,
+    is_full_name,
+    surnames,
+)
 from pressmark.knowledge.places import find_city, find_spelled_city
 from pressmark.knowledge.tables import (
     Land,
@@ -173,13 +180,17 @@ def _people_by_name(counted: Iterable[tuple[Mention, int]]) -> dict[str, bool | 
         is_person = _is_labelled_person(mention)
         folded = person_name(mention.surface) if is_person else fold_name(mention.surface)
         votes.setdefault(folded, Counter())[is_person] += number
-    return {folded: _majority(folded, count) for folded, count in votes.items()}
+    cited = {
+        name for folded, count in votes.items() if count[True] and is_full_name(folded) for name in surnames(folded)
+    }
+    return {folded: _majority(folded, count, cited) for folded, count in votes.items()}
 
 
-def _majority(folded: str, votes: Counter[bool]) -> bool | None:
+def _majority(folded: str, votes: Counter[bool], cited: Container[str]) -> bool | None:
+    """What the archive takes a name for; two things of one name only where it is a surname."""
     share = votes[True] / votes.total()
-    if is_full_name(folded):
-        return share >= 0.5  # noqa: PLR2004  # several words are one thing: the majority's
+    if is_full_name(folded) or folded not in cited:
+        return share >= 0.5  # noqa: PLR2004  # one thing: the majority's
     if share >= CLEAR_MAJORITY or share <= 1 - CLEAR_MAJORITY:
         return share >= CLEAR_MAJORITY
     return None
