@@ -74,10 +74,7 @@ def _is_pressed(rows: Sequence[HtmlBlock]) -> bool:
 
 def _table_number(block: HtmlBlock) -> int:
     """The number of the table that a row belongs to; -1 for other blocks."""
-    place = block.place if block.row else None
-    while place is not None and place.tag != "table":
-        place = place.parent
-    return place.number if place is not None else -1
+    return block.place.table if block.row else -1
 
 
 def _sum_trees(table: Table) -> NDArray[numpy.float64]:

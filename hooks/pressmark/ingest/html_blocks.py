@@ -24,6 +24,9 @@ BLOCK_TAGS = frozenset(
     footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table
     tbody td tfoot th thead tr ul""".split()
 )
+ROLE_TAGS = frozenset("h1 h2 h3 h4 h5 h6 li blockquote figcaption".split())
+"""Tags that say what the text in them is."""
+
 _PRESSED = frozenset({"a", "button", "label"})
 """Elements whose words are pressed, not read."""
 
@@ -62,6 +65,10 @@ class Place:
     hidden: bool
     number: int
     """In document order."""
+    role_tag: str = ""
+    """The nearest of `ROLE_TAGS` around it, itself included."""
+    table: int = -1
+    """The number of the nearest table around it; -1 for none."""
     kinds: dict[str, int] = field(default_factory=dict)
     """Kind of child: how often."""
 
@@ -77,13 +84,6 @@ class HtmlBlock:
     """Characters in bold."""
     row: bool = False
     """Whether it is a table's row, its cells joined."""
-
-    def tags(self) -> Iterator[str]:
-        """The tags around the block, inwards to outwards."""
-        place: Place | None = self.place
-        while place is not None:
-            yield place.tag
-            place = place.parent
 
     @property
     def hidden(self) -> bool:
@@ -190,7 +190,9 @@ def _make_place(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> Place:
     kind = f"{tag} {element.get('class') or ''}" if values else f"{tag} "
     parent.kinds[kind] = parent.kinds.get(kind, 0) + 1
     hidden = parent.hidden or (tag not in {"html", "body"} and _is_hidden(element))
-    return Place(tag, parent, parent.depth + 1, names, kind, hidden, walk.places)
+    role_tag = tag if tag in ROLE_TAGS else parent.role_tag
+    table = walk.places if tag == "table" else parent.table
+    return Place(tag, parent, parent.depth + 1, names, kind, hidden, walk.places, role_tag, table)
 
 
 @lru_cache(maxsize=4096)

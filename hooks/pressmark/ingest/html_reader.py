@@ -112,8 +112,7 @@ def _is_paragraph(block: HtmlBlock) -> bool:
 
 
 def _line(block: HtmlBlock, number: int, share: float | None, least: float) -> Line:
-    hinting = next((tag for tag in block.tags() if tag in _HINTS), "")
-    role, rule = _HINTS.get(hinting, (Role.BODY, "html_row" if block.row else "html_text"))
+    role, rule = _HINTS.get(block.place.role_tag, (Role.BODY, "html_row" if block.row else "html_text"))
     if share is None:
         return Line(block.text, number, number, None if role is Role.BODY else role, rule)
     return Line(block.text, number, number, role, rule, kept=share >= least, likely=share)
