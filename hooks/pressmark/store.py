@@ -231,6 +231,11 @@ class Store:
             raise StoreError(str(self._path), f"cannot be pruned ({error})", "wait for the other build") from error
         return before - self._count()
 
+    def kept_keys(self) -> tuple[str, ...]:
+        """All keys that something is kept under, sorted."""
+        with closing(self._connection.execute("SELECT key FROM kept ORDER BY key")) as cursor:
+            return tuple(key for (key,) in cursor)
+
     def sizes(self) -> tuple[KindSize, ...]:
         """What is kept, by kind."""
         used = Counter(key.partition(":")[0] for key in self._last_used())

@@ -28,6 +28,10 @@ REPEATED_SHARE = 0.8
 """Share of the shorter text's shingles that stand in the longer one, from which it repeats it. By reason: an agency
 story with a new lead keeps more, two reports of one event hardly reach a tenth."""
 
+MOST_TEXTS = 20
+"""Texts that a shingle brings together: one that more of them have, repeats left out, is a phrase of the trade, and
+what repeats a text shares many that are not. Keeps the comparing linear."""
+
 SHORTEST_TEXT = 40
 """Words below which a text is too little to compare."""
 
@@ -82,7 +86,9 @@ def compare_sketches(articles: Iterable[tuple[Article, Sketch]]) -> Mapping[str,
             found[text.id] = original.id
             continue
         for value in text.sketch.smallest:
-            originals.setdefault(value, []).append(text)
+            known = originals.setdefault(value, [])
+            if len(known) < MOST_TEXTS:
+                known.append(text)
     return dict(sorted(found.items()))
 
 

@@ -39,6 +39,12 @@ def relate(entities: Sequence[Entity], store: Store) -> Relations:
 def find_repeated(articles: Sequence[Kept], store: Store) -> Mapping[str, str]:
     """Article id -> id of the article that it repeats."""
     keys = [result_key("sketch", KNOWLEDGE_VERSION, item.document) for item in articles]
+    compared = pack(tuple((item.article.id, item.document, item.article.published) for item in articles))
+    result = result_key("repeats", KNOWLEDGE_VERSION, compared)
+    known = unpacked(dict[str, str], store.get(result))
+    if known is not None:
+        store.mark(keys)
+        return known
     kept = store.get_many(keys)
     made: dict[str, bytes] = {}
     for key, item in zip(keys, articles, strict=True):
@@ -46,4 +52,8 @@ def find_repeated(articles: Sequence[Kept], store: Store) -> Mapping[str, str]:
             made[key] = pack(sketch_text(plain_text(item.article.body)))
     store.put(made.items())
     kept.update(made)
-    return compare_sketches((item.article, unpack(Sketch, kept[key])) for key, item in zip(keys, articles, strict=True))
+    found = compare_sketches(
+        (item.article, unpack(Sketch, kept[key])) for key, item in zip(keys, articles, strict=True)
+    )
+    store.put([(result, pack(found))])
+    return found

@@ -1,0 +1,137 @@
+"""What a build does again, counted: no more than what changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pressmark.build import read_archive
+from pressmark.settings import Settings
+from pressmark.store import Store
+
+OLD = 10**9
+"""Seconds; far enough back that a file's time tells whether it changed."""
+
+STORIES = {
+    "wall": "Harbour Town to rebuild its wall\n\nAda Fell of the Harbour Board said on Monday that the work would "
+    "begin in May.\n\nThe wall was broken by two storms, and the beach has been closed since then.\n",
+    "ferry": "Ferry fares rise again\n\nThe Harbour Board raised the fares of the ferry for the third time in a year, "
+    "which Ada Fell called a pity.\n\nNobody else spoke at the long meeting.\n",
+    "lamp": "Lamp of the lighthouse relit\n\nThe old lamp burns again, and hundreds came to the pier on Sunday "
+    "night to see it from below.\n\nThe keeper had died in the spring.\n",
+}
+
+
+def settings_in(folder: Path) -> Settings:
+    return Settings(
+        seeds_dir=folder / "seeds", entities_file=folder / "entities.yml", cache_dir=folder / "cache", processes=1
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with everything kept."""
+    folder = tmp_path_factory.mktemp("built")
+    made = settings_in(folder)
+    made.seeds_dir.mkdir()
+    for name, text in STORIES.items():
+        write(made, name, text)
+    authority(made, "Harbour Board")
+    assert work(made) == Counter(cleaned=3, finished=3, recognised=3, named=3, resolved=3, related=1)
+    return folder
+
+
+@pytest.fixture
+def settings(built: Path, tmp_path: Path) -> Settings:
+    """A copy of it: what is kept does not depend on where the archive lies."""
+    shutil.copytree(built, tmp_path / "archive")
+    return settings_in(tmp_path / "archive")
+
+
+def write(settings: Settings, name: str, text: str) -> None:
+    path = settings.seeds_dir / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (OLD, OLD))
+
+
+def authority(settings: Settings, *names: str) -> None:
+    entries = "".join(f"  - {{name: {name}, type: organisation}}\n" for name in names)
+    settings.entities_file.write_text(f"entities:\n{entries}", encoding="utf-8")
+
+
+def work(settings: Settings) -> Counter[str]:
+    with Store(settings.cache_dir) as store:
+        read_archive(settings, store)
+        return +store.work
+
+
+def test_nothing_changed(settings: Settings) -> None:
+    assert work(settings) == Counter()
+
+
+def test_a_file_that_was_only_touched(settings: Settings) -> None:
+    os.utime(settings.seeds_dir / "wall.txt", (OLD + 5, OLD + 5))
+    assert work(settings) == Counter()
+
+
+def test_one_added(settings: Settings) -> None:
+    write(settings, "gull", "Gull of the week\n\nA grey gull was seen over the roofs of the old town on Tuesday.\n")
+    assert work(settings) == Counter(cleaned=1, finished=1, recognised=1, named=1, resolved=1)
+
+
+def test_one_edited(settings: Settings) -> None:
+    write(settings, "lamp", STORIES["lamp"].replace("hundreds", "thousands"))
+    assert work(settings) == Counter(cleaned=1, finished=1, recognised=1, named=1, resolved=1)
+
+
+def test_one_removed(settings: Settings) -> None:
+    (settings.seeds_dir / "lamp.txt").unlink()
+    assert work(settings) == Counter()
+
+
+def test_one_renamed_is_recognised_no_more(settings: Settings) -> None:
+    (settings.seeds_dir / "lamp.txt").rename(settings.seeds_dir / "light.txt")
+    assert work(settings) == Counter(cleaned=1, finished=1)
+
+
+def test_a_name_reviewed_touches_only_the_texts_that_have_its_first_word(settings: Settings) -> None:
+    authority(settings, "Harbour Board", "Lamp Society")
+    assert work(settings) == Counter(named=1, resolved=1)
+
+
+def test_the_next_build_after_one_that_was_undone_does_nothing(settings: Settings) -> None:
+    write(settings, "lamp", STORIES["lamp"].replace("hundreds", "thousands"))
+    work(settings)
+    write(settings, "lamp", STORIES["lamp"])
+    assert work(settings) == Counter()
+
+
+def test_a_young_file_is_read_again_since_its_time_tells_nothing(settings: Settings) -> None:
+    path = settings.seeds_dir / "lamp.txt"
+    path.write_text(STORIES["lamp"], encoding="utf-8")
+    work(settings)
+    known = path.stat()
+    path.write_text(STORIES["lamp"].replace("hundreds", "hundredz"), encoding="utf-8")
+    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert path.stat().st_size == known.st_size
+    assert work(settings)["cleaned"] == 1
+
+
+def test_a_store_that_lost_a_draft_reads_its_file_again(settings: Settings) -> None:
+    with Store(settings.cache_dir) as store:
+        drafts = [key for key in store.kept_keys() if key.startswith(("draft:", "article:"))]
+        store.forget(drafts)
+    assert work(settings) == Counter(cleaned=3, finished=3)
+
+
+def test_pruning_keeps_what_the_last_build_used(settings: Settings) -> None:
+    write(settings, "lamp", STORIES["lamp"].replace("hundreds", "thousands"))
+    work(settings)
+    with Store(settings.cache_dir) as store:
+        assert store.prune() > 0
+        assert store.prune() == 0
+    assert work(settings) == Counter()
