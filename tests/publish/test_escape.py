@@ -6,13 +6,14 @@ import json
 
 import markdown
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.model import Block, Role
 from pressmark.publish.escape import escape_html, escape_markdown, json_line
-from pressmark.publish.frontmatter import join_markdown
+from pressmark.publish.frontmatter import join_markdown, markdown_file
 
 HOSTILE = [
     "# not a heading",
@@ -91,3 +92,11 @@ def test_json_is_one_ascii_line(text: str) -> None:
     assert json.loads(line) == {"a": text}
     assert line.isascii()
     assert line.count("\n") == 1
+
+
+@given(ANY_TEXT, ANY_TEXT, st.dictionaries(ANY_TEXT.filter(bool), ANY_TEXT, max_size=3))
+def test_front_matter_holds_any_text_as_text(title: str, tag: str, extra: dict[str, str]) -> None:
+    """Those of the archivist's own keys, too: nothing becomes a date, a number, a tag or another key."""
+    written = markdown_file({"title": title, "tags": [tag], "extra": extra}, "---\ntitle: other\n---\n")
+    assert written.startswith("---\n")
+    assert yaml.safe_load(written.split("\n---\n", 1)[0]) == {"title": title, "tags": [tag], "extra": extra}
