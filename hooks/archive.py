@@ -38,6 +38,7 @@ from pressmark.model import Catalog, SiteFile
 from pressmark.publish.assembly import Manifests, assemble, rendered_folder, written_files
 from pressmark.publish.data_files import line_counts
 from pressmark.publish.dressing import TITLE_MARK, Shell, cheap_url, dressed_files, templates_key
+from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 from pressmark.publish.handover import publish_site
 from pressmark.publish.keys import PlannedFile, key_of
@@ -59,7 +60,7 @@ class _Build:
     settings: Settings
     site: Path
     lock: FileLock
-    catalog: Catalog | None = None
+    edition: Edition | None = None
     pages: dict[str, SiteFile] = field(default_factory=dict)
     """Source path -> a page that MkDocs renders."""
     plans: list[PlannedFile] = field(default_factory=list)
@@ -115,10 +116,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         with Store(_build.settings.cache_dir) as store:
             catalog, seeds = read_archive(_build.settings, store, show_progress)
             log.info("%s", describe_work(store))
-        plans = tuple(site_files(catalog, seeds, [file.dest_uri for file in files], _warn_of_seed))
+        _build.edition = edition = Edition(catalog)
+        plans = tuple(site_files(edition, seeds, [file.dest_uri for file in files], _warn_of_seed))
     except PressmarkError as error:
         raise PluginError(str(error)) from error
-    _build.catalog = catalog
     _report(catalog)
     for plan in plans:
         # MkDocs makes its navigation of home and the pages one level below.
@@ -197,17 +198,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site together, and in the old one's place."""
     rendered = Path(config.site_dir)
     config.site_dir = str(_build.site)
-    assert _build.catalog is not None  # noqa: S101 - on_files came before
+    assert _build.edition is not None  # noqa: S101 - on_files came before
     try:
         _mend_sitemap(rendered, config)
         if config.strict and _warnings_counted():
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
-        search_index(_build.catalog, rendered)
         staging, cache = staging_folder(_build.site), _build.settings.cache_dir
-        former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.catalog)
+        former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.edition.catalog)
         dressed = dressed_files(_build.plans, _Theme(config), _look(config), former)
-        done = assemble((*written_files(rendered), *dressed), staging, _build.site, Manifests(cache, _build.site))
+        search = search_index(_build.edition, cache, _build.site)
+        wanted = (*written_files(rendered), *search.files(), *dressed)
+        done = assemble(wanted, staging, _build.site, Manifests(cache, _build.site))
         former.keep()
         publish_site(staging, _build.site, done.files, counts, cache, written=done.files)
     except PressmarkError as error:
@@ -215,7 +217,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     finally:
         shutil.rmtree(rendered, ignore_errors=True)
         _build.lock.release()
-    log.info("Made %d of %d files", len(done.made), len(done.files))
+    log.info("Made %d of %d files, %d parts of the search index", len(done.made), len(done.files), len(search.made))
     log.info("Published to %s", _build.site)
 
 

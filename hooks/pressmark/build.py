@@ -25,7 +25,7 @@ from pressmark.publish.facts import printable_name
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.redirects import alias_pages, redirect_pages
-from pressmark.publish.search import search_records, write_search_index
+from pressmark.publish.search import SearchIndex
 from pressmark.settings import Settings
 from pressmark.steps.intake import Kept, read_articles
 from pressmark.steps.naming import recognise_articles, resolve_articles
@@ -188,17 +188,16 @@ def extract_records(paths: Iterable[Path], budget: Budget, store: Store) -> Iter
 
 
 def site_files(
-    catalog: Catalog, seeds: Mapping[str, Seed], taken: Iterable[str], warn: Callable[[str], None]
+    edition: Edition, seeds: Mapping[str, Seed], taken: Iterable[str], warn: Callable[[str], None]
 ) -> Iterator[PlannedFile]:
     """Everything that the site holds before the theme dresses it.
 
     Args:
-        catalog: the archive.
+        edition: the archive.
         seeds: seed path -> the seed.
         taken: paths of the files that the site has beside these.
         warn: told of each address in front matter that cannot be given.
     """
-    edition = Edition(catalog)
     paths = list(taken)
     for file in _pages_and_data(edition, seeds):
         paths.append(file.path.removesuffix(".md") + ".html" if file.template else file.path)
@@ -209,9 +208,15 @@ def site_files(
     yield from map(planned, pages)
 
 
-def search_index(catalog: Catalog, site: Path) -> None:
-    """Make the search index of a site that stands in a folder."""
-    write_search_index(search_records(Edition(catalog)), site)
+def search_index(edition: Edition, cache: Path, site: Path) -> SearchIndex:
+    """The search index of a site: the parts of it that have changed are made when its files are listed.
+
+    Args:
+        edition: the archive.
+        cache: where it is noted which parts there are.
+        site: where the site stands.
+    """
+    return SearchIndex(edition, cache, site, EDITION_VERSION)
 
 
 def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[PlannedFile]:

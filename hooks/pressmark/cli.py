@@ -25,6 +25,7 @@ from pressmark.build import (
 from pressmark.errors import PressmarkError
 from pressmark.model import Document, Mention
 from pressmark.publish.bag import write_bag
+from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
 from pressmark.publish.explain import explain_article
 from pressmark.publish.swap import write_files
@@ -232,7 +233,7 @@ def _export(options: argparse.Namespace) -> int:
     files = (
         file
         for file in site_files(
-            catalog, seeds, (), lambda text: print(f"{settings.seeds_dir.name}/{text}", file=sys.stderr)
+            Edition(catalog), seeds, (), lambda text: print(f"{settings.seeds_dir.name}/{text}", file=sys.stderr)
         )
     )
     # A page's Markdown is a file beside it; what a theme would dress is left to whoever reads the export.

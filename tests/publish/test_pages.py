@@ -14,9 +14,10 @@ from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
 from pressmark.publish.facts import origin_words, printable_name
 from pressmark.publish.indexes import index_pages
+from pressmark.publish.lists import ROWS
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.urls import digest
-from pressmark.publish.views import ArticleView, EntitiesView, EntityView, HomeView, TimelineView
+from pressmark.publish.views import ArticleListView, ArticleView, EntitiesView, EntityView, HomeView, TimelineView
 
 from .conftest import retitled
 
@@ -223,3 +224,51 @@ def test_no_alias_takes_or_stands_below_a_file_of_the_site(catalog: Catalog, ali
 
 def test_file_names_are_shown_without_what_moves_the_text_around_them() -> None:
     assert printable_name("a\u202etxt.exe\x1b é.txt") == "a\\u202etxt.exe\\u001b é.txt"
+
+
+def many(catalog: Catalog, count: int) -> Edition:
+    """An archive of one article many times over, one a day, the oldest first."""
+    first = catalog.articles[0]
+    days = [f"{1990 + day // 336:04}-{day % 336 // 28 + 1:02}-{day % 28 + 1:02}" for day in range(count)]
+    articles = tuple(
+        replace(first, id=f"n{at:05}", title=f"News {at}", published=day, publisher="The Post")
+        for at, day in enumerate(days)
+    )
+    return Edition(replace(catalog, articles=articles, entities=(), mentions=(), related=(), duplicates={}))
+
+
+def keys_of_pages(edition: Edition) -> dict[str, str]:
+    return {plan.path: plan.key for plan in index_pages(edition)}
+
+
+def test_no_list_is_longer_than_a_page_and_all_articles_are_listed(catalog: Catalog) -> None:
+    edition = many(catalog, 3 * ROWS + 50)
+    pages = views([plan.make() for plan in index_pages(edition)])
+    lists = {path: view for path, view in pages.items() if isinstance(view, ArticleListView)}
+    assert max(view.listed for view in lists.values()) <= ROWS
+    for start in ("articles/page/", "sources/the-post/page/"):
+        numbered = [view for path, view in lists.items() if path.startswith(start)]
+        assert sorted(ref.id for view in numbered for group in view.groups for ref in group.articles) == sorted(
+            edition.catalog.article_by_id
+        )
+    assert lists["articles/index.md"].groups[0].articles[0].id == f"n{3 * ROWS + 49:05}"
+    assert [link.name for link in lists["articles/index.md"].parts][-1].startswith("1990")
+
+
+def test_a_new_article_changes_the_last_page_of_a_list(catalog: Catalog) -> None:
+    before, after = (keys_of_pages(many(catalog, 3 * ROWS + 50 + more)) for more in (0, 1))
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert {path for path in changed if path.startswith("articles/")} == {
+        "articles/index.md",
+        "articles/page/4/index.md",
+    }
+
+
+def test_a_long_timeline_is_cut_by_year_and_month(catalog: Catalog) -> None:
+    pages = views([plan.make() for plan in index_pages(many(catalog, 3 * ROWS + 50))])
+    timeline = pages["timeline/index.md"]
+    assert isinstance(timeline, TimelineView)
+    assert [(year.name, year.months, len(year.rows)) for year in timeline.years] == [("1990", (), 12), ("1991", (), 12)]
+    for year in timeline.years:
+        for row in year.rows:
+            assert f"{row.url}index.md" in pages

@@ -11,14 +11,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from pressmark.errors import PublishError
-from pressmark.model import Caption, Catalog
+from pressmark.model import Article, Caption, Catalog
 from pressmark.publish.edition import Edition
-from pressmark.publish.search import search_records, write_search_index
+from pressmark.publish.search import SearchIndex, search_records, write_search_index
 from pressmark.publish.search_index import sort_index
+from pressmark.publish.segments import NEWEST, RECENT, segments
 
 
 def record(edition: Edition, path: str) -> BeautifulSoup:
-    content = next(str(file.content) for file in search_records(edition) if file.path == path)
+    content = next(str(file.content) for file in search_records(edition, edition.catalog.articles) if file.path == path)
     return BeautifulSoup(content, "html.parser")
 
 
@@ -57,6 +58,72 @@ def test_text_of_a_seed_is_text_in_its_record(edition: Edition) -> None:
     assert soup.h1.get_text() == "River Board repairs <b>Harbour</b> & dykes"
 
 
+def dated(count: int) -> list[Article]:
+    """Articles of a day each, the oldest first."""
+    return [
+        Article(
+            id=f"{day:05}",
+            seed="",
+            sha256="",
+            title="",
+            blocks=(),
+            published=f"{2000 + day // 336:04}-{day % 336 // 28 + 1:02}-{day % 28 + 1:02}",
+        )
+        for day in range(count)
+    ]
+
+
+def parts_that_differ(before: list[Article], after: list[Article]) -> set[str]:
+    one, two = segments(before), segments(after)
+    return {name for name in {*one, *two} if one.get(name) != two.get(name)}
+
+
+def test_a_small_archive_has_one_part() -> None:
+    assert set(segments(dated(NEWEST))) == {RECENT}
+    assert segments([]) == {}
+
+
+def test_a_new_article_changes_the_part_of_the_newest_only() -> None:
+    articles = dated(4 * NEWEST + 100)
+    assert len(segments(articles)) > 2
+    assert len(segments(articles)[RECENT]) < 2 * NEWEST
+    assert parts_that_differ(articles[:-1], articles) == {RECENT}
+
+
+def test_an_old_article_that_is_found_late_changes_its_own_part_only() -> None:
+    articles = dated(4 * NEWEST + 100)
+    (changed,) = parts_that_differ([*articles[:70], *articles[71:]], articles)
+    assert changed != RECENT
+
+
+def test_undated_articles_have_a_part_of_their_own_hash() -> None:
+    articles = dated(3 * NEWEST)
+    undated = replace(articles[0], id="undated", published=None)
+    assert parts_that_differ(articles, [*articles, undated]) != {RECENT}
+    assert parts_that_differ(articles[:9], [*articles[:9], undated]) == {RECENT}
+
+
+def test_all_parts_together_hold_every_article_once() -> None:
+    articles = dated(4 * NEWEST)
+    found = [article.id for part in segments(articles).values() for article in part]
+    assert sorted(found) == [article.id for article in articles]
+
+
+def test_a_part_is_made_only_where_an_article_of_it_changed(catalog: Catalog, tmp_path: Path) -> None:
+    def made(catalog: Catalog) -> tuple[list[str], dict[str, str]]:
+        index = SearchIndex(Edition(catalog), tmp_path, tmp_path / "site", "1")
+        files = {file.path: file.key for file in index.files()}
+        return index.made, files
+
+    first, files = made(catalog)
+    assert first == [RECENT]
+    assert "pagefind/segments.json" in files
+    assert "pagefind/dates.json" in files
+    assert made(catalog) == ([], files)
+    renamed = replace(catalog.articles[0], title="Another", digest="another")
+    assert made(replace(catalog, articles=(renamed, *catalog.articles[1:])))[0] == [RECENT]
+
+
 def test_an_empty_archive_has_no_index(tmp_path: Path) -> None:
     write_search_index((), tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -64,7 +131,7 @@ def test_an_empty_archive_has_no_index(tmp_path: Path) -> None:
 
 def test_an_index_is_the_same_in_every_run(edition: Edition, tmp_path: Path) -> None:
     def index(name: str) -> dict[str, bytes]:
-        write_search_index(search_records(edition), tmp_path / name)
+        write_search_index(search_records(edition, edition.catalog.articles), tmp_path / name)
         return {str(path.relative_to(tmp_path / name)): path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
 
     first = index("first")
@@ -73,7 +140,7 @@ def test_an_index_is_the_same_in_every_run(edition: Edition, tmp_path: Path) -> 
 
 
 def test_an_index_of_an_unknown_form_is_told(edition: Edition, tmp_path: Path) -> None:
-    write_search_index(search_records(edition), tmp_path)
+    write_search_index(search_records(edition, edition.catalog.articles), tmp_path)
     (meta,) = (tmp_path / "pagefind").glob("*.pf_meta")
     meta.write_bytes(gzip.compress(b"pagefind_dcd" + cbor2.dumps({"new": "form"})))
     with pytest.raises(PublishError, match="is no file of Pagefind"):

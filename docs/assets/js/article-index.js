@@ -6,8 +6,6 @@
 
 import { isInitials, standsFor } from "./words.js";
 
-const UNDATED = "undated";
-
 /* Pagefind counts no intersection of two searches and knows no capitals; up to this many articles we look ourselves. */
 const LOOKED_THROUGH = 100;
 
@@ -19,12 +17,15 @@ export class EmptyArchive extends Error {}
 
 export class ArticleIndex {
   #pagefind;
+  #parts;
   #rankByDate;
+  #counted = new Set();
   #known = new Map();
 
-  constructor(pagefind, tags) {
+  /** `parts` are the addresses of the index's parts. */
+  constructor(pagefind, parts) {
     this.#pagefind = pagefind;
-    this.tags = tags;
+    this.#parts = parts;
   }
 
   static async load(address) {
@@ -36,9 +37,22 @@ export class ArticleIndex {
       throw status === 404 ? new EmptyArchive(address) : error;
     }
     await pagefind.init();
-    /* Until the filters are loaded Pagefind answers without counts. */
-    const { tag = {} } = await pagefind.filters();
-    return new ArticleIndex(pagefind, Object.keys(tag));
+    const others = await readJson(new URL("segments.json", address));
+    const parts = ["", ...others.map((part) => `${part}/`)].map((part) => new URL(part, address));
+    await Promise.all(parts.slice(1).map((part) => pagefind.mergeIndex(part.pathname)));
+    return new ArticleIndex(pagefind, parts);
+  }
+
+  /** From now on answers count these facets. What Pagefind has not loaded it does not count. */
+  async count(facets) {
+    const missing = facets.filter((facet) => !this.#counted.has(facet));
+    if (!missing.length) return;
+    await this.#pagefind.preload(null, { filters: Object.fromEntries(missing.map((facet) => [facet, ""])) });
+    missing.forEach((facet) => this.#counted.add(facet));
+  }
+
+  counts(facet) {
+    return this.#counted.has(facet);
   }
 
   /**
@@ -81,11 +95,19 @@ export class ArticleIndex {
 
   /** The place of every dated article's id from newest to oldest; undated ones have none. */
   async rankByDate() {
-    this.#rankByDate ??= this.#pagefind
-      .search(null, { sort: { date: "desc" }, filters: { not: { year: UNDATED } } })
-      .then(({ results }) => new Map(results.map((result, rank) => [result.id, rank])));
+    this.#rankByDate ??= Promise.all(this.#parts.map((part) => readJson(new URL("dates.json", part)))).then((tables) => {
+      const dated = tables.flatMap((dates) => Object.entries(dates));
+      dated.sort(([a, date], [b, other]) => (date < other ? 1 : date > other ? -1 : a < b ? -1 : 1));
+      return new Map(dated.map(([id], rank) => [id, rank]));
+    });
     return this.#rankByDate;
   }
+}
+
+async function readJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
 }
 
 /** What a chosen facet asks: any of its values. */

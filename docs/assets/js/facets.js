@@ -18,9 +18,11 @@ export class Facets {
     this.#onChange = onChange;
   }
 
-  show(counts, chosen, names) {
+  /** `countEntities` is called when somebody asks for the facet of entities, where that is not loaded yet; else null. */
+  show(counts, chosen, names, countEntities) {
     const focused = document.activeElement?.dataset?.facetKey;
     this.#body.replaceChildren(
+      ...(countEntities ? [entityButton(countEntities)] : []),
       ...Object.keys(NAMES)
         .map((facet) => this.#fieldset(facet, counts[facet] ?? {}, chosen, names))
         .filter(Boolean),
@@ -70,6 +72,12 @@ export class Facets {
       element("span", { class: "count" }, count.toLocaleString("en")),
     );
   }
+}
+
+function entityButton(countEntities) {
+  const button = element("button", { type: "button", class: "quiet-button" }, "Count the entities");
+  button.addEventListener("click", countEntities, { once: true });
+  return element("fieldset", { class: "facet", "data-facet": "entity" }, element("legend", { class: "label facet__name" }, NAMES.entity), button);
 }
 
 /** What a facet's value is called. */

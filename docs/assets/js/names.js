@@ -13,7 +13,8 @@ const SHORT_NAME = 3;
  * `find(query)` gives the names used in a query; `startingWith(text)` the entities that one may be about to type.
  */
 export class Names {
-  constructor(entities) {
+  constructor(entities, tags = []) {
+    this.tags = tags;
     this.byId = new Map(entities.map((entity) => [entity.id, entity]));
     this.byName = new Map();
     this.longest = 1;
@@ -25,7 +26,8 @@ export class Names {
   static async load(address) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    return new Names((await response.json()).entities);
+    const { entities, tags } = await response.json();
+    return new Names(entities, tags);
   }
 
   #add(folded, name, entity) {

@@ -34,7 +34,7 @@ export function startSearchField(form) {
     }
   };
 
-  field.addEventListener("focus", () => library.open().catch(() => {}), { once: true });
+  field.addEventListener("input", () => library.open().catch(() => {}), { once: true });
   field.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(show, PAUSE);

@@ -14,6 +14,7 @@ import { alsoWritten, entityDetail, failure, noArticleHas, sourceLine } from "./
 const RESULTS_AT_ONCE = 20;
 const CHIPS = 4;
 const PAUSE = 150; // milliseconds without a key after which one has probably typed a word
+const FEW_ENTITIES = 200; // are counted without being asked for: of 2,000 the list is 360 KB
 const SITE_TITLE = document.title;
 
 export function startSearchPage(page, form) {
@@ -30,6 +31,7 @@ class SearchPage {
   #pause;
   /* Whether the address tells a search that one may want to come back to, or only words being typed. */
   #settled = true;
+  #wantsEntities = false;
 
   constructor(page, form) {
     const part = (name) => page.querySelector(`[data-${name}]`);
@@ -114,6 +116,8 @@ class SearchPage {
     document.title = asked.q ? `${asked.q} – ${SITE_TITLE}` : SITE_TITLE;
     try {
       const { index, names } = await this.#library.open();
+      const wantsEntities = this.#wantsEntities || names.byId.size <= FEW_ENTITIES || asked.chosen.entity.length;
+      await index.count(FACETS.filter((facet) => facet !== "entity" || wantsEntities));
       const answer = await search(asked, index, names);
       const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
       if (turn !== this.#turn) return;
@@ -122,7 +126,11 @@ class SearchPage {
       this.#showStatus(asked, answer);
       this.#showSorts(asked, answer);
       this.#showChosen(asked, names);
-      this.#facets.show(answer.counts ?? {}, asked.chosen, names);
+      const countEntities = () => {
+        this.#wantsEntities = true;
+        this.#run();
+      };
+      this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null);
       this.#parts.facets.hidden = this.#facets.isEmpty();
       this.#parts.results.replaceChildren(...first);
       this.#offerMore(answer.hits, RESULTS_AT_ONCE, names);

@@ -60,7 +60,7 @@ export async function search(asked, index, names) {
 
   const said = missing.length && hits.length ? plainWords(asked.q).filter((word) => !missing.includes(word)).join(" ") : asked.q;
   const unsure = literal && !hits.length && !found.length ? plainWords(asked.q) : missing;
-  return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, index, names) };
+  return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, names) };
 }
 
 function queryOf(words, isWhole) {
@@ -87,7 +87,7 @@ function conditions(chosen, except = null) {
 /* A facet's own choices do not narrow its counts: they tell what choosing one more value would bring. */
 async function countFacets(parts, chosen, index) {
   const counted = await Promise.all(
-    FACETS.map(async (facet) => {
+    FACETS.filter((facet) => index.counts(facet)).map(async (facet) => {
       const except = chosen[facet].length ? facet : null;
       const answers = await Promise.all(
         parts.map((part) => index.find(part.query, [...conditions(chosen, except), ...part.within])),
@@ -135,13 +135,13 @@ async function missingWords(words, isWhole, index) {
 }
 
 /* Names and tags that are spelt nearly as the query's unknown words are, each with the query that has them instead. */
-function guesses(q, unsure, index, names) {
+function guesses(q, unsure, names) {
   const words = plainWords(q);
   const made = [];
   for (const span of spansWith(unsure, words)) {
     const typed = span.join(" ");
     const instead = (name) => plainWords(q).join(" ").replace(typed, () => name);
-    const tags = nearest(typed, index.tags.map((tag) => ({ key: fold(tag), tag })));
+    const tags = nearest(typed, names.tags.map((tag) => ({ key: fold(tag), tag })));
     made.push(...names.near(typed, GUESSES).map(({ entity, as }) => ({ entity, as, q: instead(as) })));
     made.push(...tags.map(({ tag }) => ({ tag, as: tag, q: instead(tag) })));
   }

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from pressmark.model import BODY_ROLES, Article, Block, Mention, Relation, Seed, SiteFile
 from pressmark.publish import urls
+from pressmark.publish.article_parts import CaptionView, SeedLine
 from pressmark.publish.body_html import body_html
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition, heading_key
@@ -19,7 +20,7 @@ from pressmark.publish.frontmatter import front_matter, markdown_file
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.links import linked_markdown
 from pressmark.publish.refs import ArticleRef, Link
-from pressmark.publish.views import ArticleView, CaptionView, RelatedArticle, SeedLine, Surroundings
+from pressmark.publish.views import ArticleView, RelatedArticle, Surroundings
 from pressmark.text import count_words, plain_text
 
 RELATED_SHOWN = 5

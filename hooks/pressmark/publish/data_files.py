@@ -33,8 +33,12 @@ def data_files(edition: Edition) -> Iterator[PlannedFile]:
     mentions = [_mentions(found) for _, found in sorted(catalog.mentions_by_article.items())]
     yield records_file("data/mentions.jsonl", mentions)
     yield planned(SiteFile(path="data/report.json", content=_document(_report(catalog))))
-    names = list(map(_names, catalog.entities, _urls(edition)))
-    yield planned(SiteFile(path="search/names.json", content=_document({"entities": names})))
+    known = {
+        "entities": list(map(_names, catalog.entities, _urls(edition))),
+        "tags": sorted(tag.name for tag in edition.tags.values()),
+    }
+    content = json.dumps(known, ensure_ascii=True, separators=(",", ":"))  # each search begins with reading it
+    yield planned(SiteFile(path="search/names.json", content=content + "\n"))
 
 
 def _article(edition: Edition, article: Article) -> Record:

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from pressmark.model import BODY_ROLES, Article, Block, Role
+from pressmark.publish.article_parts import Fact
 from pressmark.publish.facts import article_facts, printable_name, removed_rule
-from pressmark.publish.views import Fact
 
 CORRECTIONS = {
     "title": "title: The right headline",

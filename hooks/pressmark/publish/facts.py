@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressmark.model import Article, Block, Evidence
-from pressmark.publish.views import Fact
+from pressmark.publish.article_parts import Fact
 
 _MODEL = "_model"
 """Ending of rules that are a trained model's word, which says nothing without its confidence."""

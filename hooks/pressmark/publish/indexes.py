@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pressmark.model import Article, Entity, EntityType, SiteFile
+from pressmark.model import Article, Entity, EntityType
 from pressmark.publish import urls
-from pressmark.publish.dates import UNDATED, month_words
+from pressmark.publish.dates import UNDATED
 from pressmark.publish.edition import Edition, Heading, heading_rows
-from pressmark.publish.frontmatter import markdown_file
-from pressmark.publish.keys import PlannedFile, planned
-from pressmark.publish.refs import ArticleRef, EntityRef, Row
+from pressmark.publish.keys import PlannedFile
+from pressmark.publish.lists import ROWS, list_pages, page, refs, year_of
+from pressmark.publish.refs import EntityRef, Row
+from pressmark.publish.timeline import timeline_pages
 from pressmark.publish.views import (
     ArticleGroup,
     ArticleListView,
@@ -21,11 +22,8 @@ from pressmark.publish.views import (
     EntityGroup,
     EntityTypeGroup,
     HomeView,
-    PageView,
     SearchView,
     Teaser,
-    TimelineView,
-    TimelineYear,
 )
 from pressmark.text import clean_ascii, clean_slug
 
@@ -36,6 +34,7 @@ CHIPS = 3
 """Entities shown beside an article on home (look: three entity chips)."""
 TOP_OF_LIST = 10
 """Entities shown above the articles of a tag or a source."""
+UNKNOWN_URL = "{}page/unknown/"
 LONGEST_GAP = 30
 """Years without an article that a histogram still draws one by one; a wider gap is closed up."""
 
@@ -50,27 +49,25 @@ _TYPE_NAMES = {
 
 def index_pages(edition: Edition) -> Iterator[PlannedFile]:
     """Home, the lists, a page for each tag and source, and the pages where several wanted one address."""
-    yield _page("", "Home", "home.html", home_view(edition))
-    yield _page("articles/", "Articles", "articles.html", _articles_view(edition))
-    yield _page("entities/", "Entities", "entities.html", _entities_view(edition, edition.catalog.entities))
-    yield _page("timeline/", "Timeline", "timeline.html", timeline_view(edition))
-    yield _page("tags/", "Tags", "directory.html", _tags_view(edition))
-    yield _page("sources/", "Sources", "directory.html", _sources_view(edition))
-    yield _page("search/", "Search", "search.html", SearchView(articles=len(edition.catalog.articles)))
+    yield page("", "Home", "home.html", home_view(edition))
+    yield from list_pages(edition, _articles_view(edition), "articles/", edition.newest_first)
+    yield page("entities/", "Entities", "entities.html", _entities_view(edition, edition.catalog.entities))
+    yield from timeline_pages(edition)
+    yield from _directory(edition, "tags", edition.tags, [item for item in edition.newest_first if not item.tags])
+    unnamed = [item for item in edition.newest_first if not item.publisher]
+    yield from _directory(edition, "sources", edition.sources, unnamed)
+    yield page("search/", "Search", "search.html", SearchView(articles=len(edition.catalog.articles)))
     for kind, headings in (("tag", edition.tags), ("source", edition.sources)):
         for heading in headings.values():
-            yield _page(heading.url, heading.name, "articles.html", _heading_view(edition, kind, heading))
+            filed = set(heading.articles)
+            articles = [article for article in edition.newest_first if article.id in filed]
+            yield from list_pages(edition, _heading_view(edition, kind, heading), heading.url, articles)
     yield from _choice_pages(edition)
-
-
-def _page(url: str, title: str, template: str, view: PageView) -> PlannedFile:
-    content = markdown_file({"title": title}, "")
-    return planned(SiteFile(path=urls.page_path(url), content=content, template=template, view=view), title)
 
 
 def home_view(edition: Edition) -> HomeView:
     catalog = edition.catalog
-    years = Counter(_year(article) for article in catalog.articles)
+    years = Counter(year_of(article) for article in catalog.articles)
     known = sorted(year for year in years if year != UNDATED)
     in_articles = {entity.id: len(entity.articles) for entity in catalog.entities}
     return HomeView(
@@ -118,38 +115,16 @@ def year_rows(counts: Mapping[str, int]) -> tuple[Row, ...]:
     )
 
 
-def _year(article: Article) -> str:
-    return article.published[:4] if article.published else UNDATED
-
-
-def _refs(edition: Edition, articles: Iterable[Article]) -> tuple[ArticleRef, ...]:
-    return tuple(edition.article_refs[article.id] for article in articles)
-
-
-def _groups_by_year(edition: Edition, articles: Iterable[Article]) -> tuple[ArticleGroup, ...]:
-    return tuple(
-        ArticleGroup(name=year, anchor=year, articles=_refs(edition, found))
-        for year, found in groupby(articles, key=_year)
-    )
-
-
 def _articles_view(edition: Edition) -> ArticleListView:
-    groups = _groups_by_year(edition, edition.newest_first)
-    return ArticleListView(kind="articles", name="Articles", count=len(edition.catalog.articles), groups=groups)
+    return ArticleListView(kind="articles", name="Articles", count=len(edition.catalog.articles))
 
 
 def _heading_view(edition: Edition, kind: str, heading: Heading) -> ArticleListView:
-    filed = set(heading.articles)
     counts: Counter[str] = Counter()
     for article in heading.articles:
         counts.update(set(edition.mention_counts.get(article, ())))
-    return ArticleListView(
-        kind=kind,
-        name=heading.name,
-        count=len(filed),
-        groups=_groups_by_year(edition, (article for article in edition.newest_first if article.id in filed)),
-        entities=edition.entity_refs(counts)[:TOP_OF_LIST],
-    )
+    entities = edition.entity_refs(counts)[:TOP_OF_LIST]
+    return ArticleListView(kind=kind, name=heading.name, count=len(heading.articles), entities=entities)
 
 
 def _choice_pages(edition: Edition) -> Iterator[PlannedFile]:
@@ -158,13 +133,13 @@ def _choice_pages(edition: Edition) -> Iterator[PlannedFile]:
     for slug, wanted in edition.article_slugs.choices.items():
         articles = [article for article in edition.newest_first if article.id in wanted]
         name = catalog.article_by_id[wanted[0]].title
-        groups = (ArticleGroup(name="", anchor="", articles=_refs(edition, articles)),)
+        groups = (ArticleGroup(name="", anchor="", articles=refs(edition, articles)),)
         view = ArticleListView(kind="choice", name=name, count=len(articles), groups=groups)
-        yield _page(urls.article_url(slug), name, "articles.html", view)
+        yield page(urls.article_url(slug), name, "articles.html", view)
     for slug, wanted in edition.entity_slugs.choices.items():
         entities = [catalog.entity_by_id[key] for key in wanted]
         name = _shared_name(entities, slug)
-        yield _page(urls.entity_url(slug), name, "entities.html", _entities_view(edition, entities, name))
+        yield page(urls.entity_url(slug), name, "entities.html", _entities_view(edition, entities, name))
     for kind, headings, choices, address in (
         ("tags", edition.tags, edition.tag_slugs.choices, urls.tag_url),
         ("sources", edition.sources, edition.source_slugs.choices, urls.source_url),
@@ -172,7 +147,7 @@ def _choice_pages(edition: Edition) -> Iterator[PlannedFile]:
         for slug, wanted in choices.items():
             rows = heading_rows(headings[key] for key in wanted)
             view_ = DirectoryView(kind=kind, count=len(rows), rows=rows, unknown=0)
-            yield _page(address(slug), rows[0].name, "directory.html", view_)
+            yield page(address(slug), rows[0].name, "directory.html", view_)
 
 
 def _shared_name(entities: Iterable[Entity], slug: str) -> str:
@@ -209,48 +184,21 @@ def _letter(name: str) -> str:
     return first if "A" <= first <= "Z" else "#"
 
 
-def _tags_view(edition: Edition) -> DirectoryView:
-    without = [article for article in edition.newest_first if not article.tags]
-    rows = heading_rows(edition.tags.values())
-    return DirectoryView(
-        kind="tags", count=len(rows), rows=rows, unknown=len(without), unknown_articles=_refs(edition, without)
+def _directory(
+    edition: Edition, kind: str, headings: Mapping[str, Heading], without: Sequence[Article]
+) -> Iterator[PlannedFile]:
+    """All tags or all sources, and the articles that have none."""
+    rows, url = heading_rows(headings.values()), f"{kind}/"
+    more = UNKNOWN_URL.format(url) if len(without) > ROWS else ""
+    view = DirectoryView(
+        kind=kind,
+        count=len(rows),
+        rows=rows,
+        unknown=len(without),
+        unknown_articles=refs(edition, without[:ROWS]),
+        unknown_url=more,
     )
-
-
-def _sources_view(edition: Edition) -> DirectoryView:
-    without = [article for article in edition.newest_first if not article.publisher]
-    rows = heading_rows(edition.sources.values())
-    return DirectoryView(
-        kind="sources", count=len(rows), rows=rows, unknown=len(without), unknown_articles=_refs(edition, without)
-    )
-
-
-def timeline_view(edition: Edition) -> TimelineView:
-    dated = [article for article in edition.by_date if article.published]
-    years = {year: list(found) for year, found in groupby(dated, key=_year)}
-    largest = max((len(found) for found in years.values()), default=1)
-    return TimelineView(
-        dated=len(dated),
-        years=tuple(
-            TimelineYear(
-                name=year,
-                anchor=year,
-                count=len(found),
-                share=round(len(found) / largest, 3),
-                months=_months(edition, found),
-            )
-            for year, found in years.items()
-        ),
-        undated=_refs(edition, (article for article in edition.by_date if not article.published)),
-    )
-
-
-def _months(edition: Edition, articles: Iterable[Article]) -> tuple[ArticleGroup, ...]:
-    return tuple(
-        ArticleGroup(
-            name=month if len(month) == len("2014") else month_words(month),
-            anchor=month if len(month) > len("2014") else f"{month}-month-unknown",
-            articles=_refs(edition, found),
-        )
-        for month, found in groupby(articles, key=lambda article: (article.published or "")[:7])
-    )
+    yield page(url, kind.capitalize(), "directory.html", view)
+    if more:
+        name = "Without a tag" if kind == "tags" else "Source unknown"
+        yield from list_pages(edition, ArticleListView(kind="unknown", name=name, count=len(without)), more, without)

@@ -6,10 +6,13 @@ nothing of the theme has to be parsed. Feeding its command line a folder is 40 t
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from importlib import metadata
 from pathlib import Path
 
 import pagefind_bin
@@ -17,10 +20,13 @@ import pagefind_bin
 from pressmark.errors import PublishError
 from pressmark.model import Article, Role, SiteFile
 from pressmark.publish import urls
+from pressmark.publish.assembly import WantedFile
 from pressmark.publish.dates import UNDATED, date_words
 from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.escape import escape_html
-from pressmark.publish.search_index import sort_index
+from pressmark.publish.keys import content_key, key_of
+from pressmark.publish.search_index import sort_index, write_dates
+from pressmark.publish.segments import RECENT, segments
 from pressmark.publish.swap import write_files
 
 INDEX_FOLDER = "pagefind"
@@ -33,11 +39,15 @@ LONGEST_RUN = 600
 
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "playground", "pagefind-component*", "pagefind-modular*")
 """Pagefind's own interfaces: the theme brings one that fits it."""
+_SHARED = ("pagefind*.js", "wasm.*")
+"""What the first part has for all of them."""
+SEGMENTS = "segments.json"
+"""In the index: the names of its parts but the first."""
 
 
-def search_records(edition: Edition) -> Iterator[SiteFile]:
+def search_records(edition: Edition, articles: Iterable[Article]) -> Iterator[SiteFile]:
     """What Pagefind indexes of each article, at the article's own address."""
-    for article in edition.catalog.articles:
+    for article in articles:
         yield SiteFile(path=urls.html_path(edition.article_url(article.id)), content=_record(edition, article))
 
 
@@ -83,8 +93,90 @@ def _filters(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
     yield "language", article.language
 
 
-def write_search_index(records: Iterable[SiteFile], site: Path) -> None:
-    """Run Pagefind over the records and leave its index in `<site>/pagefind/`; an empty archive has none.
+class SearchIndex:
+    """The files of the index, a part of it made only where one of its articles has changed."""
+
+    def __init__(self, edition: Edition, cache: Path, site: Path, version: str) -> None:
+        """Read the note of the parts that were made before.
+
+        Args:
+            edition: the catalogue with its addresses.
+            cache: where the note is kept.
+            site: where the site stands.
+            version: of the program.
+        """
+        self._edition = edition
+        self._note = cache / f"segments-{content_key(str(site))[:16]}.json"
+        self._version = key_of(version, metadata.version("pagefind-bin"))
+        self._parts = segments(edition.catalog.articles)
+        self.made: list[str] = []
+        """Names of the parts that had to be made."""
+
+    def files(self) -> Iterator[WantedFile]:
+        """All files of the index; an empty archive has none.
+
+        Raises:
+            PublishError: Pagefind failed or hung.
+        """
+        noted, notes = self._read(), {}
+        for name, articles in self._parts.items():
+            key = key_of(self._version, name, [self._record_key(article) for article in articles])
+            part = _Part(name, lambda articles=articles: search_records(self._edition, articles))  # type: ignore[misc]
+            kept = noted.get(name)
+            if kept is None or kept[0] != key:
+                kept = (key, sorted(part.files))
+                self.made.append(name)
+            notes[name] = kept
+            for path in kept[1]:
+                yield WantedFile(path, key_of(key, path), partial(part.content, path))
+        if notes:
+            others = json.dumps([name for name in notes if name != RECENT]).encode()
+            yield WantedFile(f"{INDEX_FOLDER}/{SEGMENTS}", content_key(others), lambda: others)
+        self._keep(notes)
+
+    def _record_key(self, article: Article) -> str:
+        filters = list(_filters(self._edition, article))
+        return key_of(self._edition.article_keys[article.id], self._edition.article_url(article.id), filters)
+
+    def _read(self) -> dict[str, tuple[str, list[str]]]:
+        try:
+            noted = json.loads(self._note.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return {}
+        return noted if isinstance(noted, dict) else {}
+
+    def _keep(self, notes: Mapping[str, tuple[str, list[str]]]) -> None:
+        try:
+            self._note.parent.mkdir(parents=True, exist_ok=True)
+            new = self._note.with_suffix(".new")
+            new.write_text(json.dumps(notes, separators=(",", ":")), encoding="ascii")
+            new.replace(self._note)
+        except OSError as error:
+            raise PublishError(
+                str(self._note), f"cannot be written ({error.strerror})", "check space and rights"
+            ) from error
+
+
+class _Part:
+    """One part of the index; Pagefind is run when one of its files is first asked for."""
+
+    def __init__(self, name: str, records: Callable[[], Iterable[SiteFile]]) -> None:
+        self._name = name
+        self._records = records
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        with tempfile.TemporaryDirectory(prefix="pressmark-") as folder:
+            write_search_index(self._records(), Path(folder), self._name)
+            found = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+            return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+    def content(self, path: str) -> bytes:
+        return self.files[path]
+
+
+def write_search_index(records: Iterable[SiteFile], site: Path, segment: str = RECENT) -> None:
+    """Run Pagefind over the records and leave its index in `<site>/pagefind/<segment>/`; without records there is none.
 
     Raises:
         PublishError: Pagefind failed or hung.
@@ -93,10 +185,11 @@ def write_search_index(records: Iterable[SiteFile], site: Path) -> None:
         source = Path(folder)
         if write_files(records, source) == 0:
             return
-        output = site / INDEX_FOLDER
+        output = site / INDEX_FOLDER / segment
         _run_pagefind(source, output)
         sort_index(output)
-    for pattern in _UNUSED:
+        write_dates(output)
+    for pattern in _UNUSED if segment == RECENT else (*_UNUSED, *_SHARED):
         for unused in sorted(output.glob(pattern)):
             shutil.rmtree(unused) if unused.is_dir() else unused.unlink()
 

@@ -22,6 +22,7 @@ from pressmark.errors import PublishError
 _MARK = b"pagefind_dcd"
 _FILTERS = 3
 """Position of the list of filters in the metadata."""
+DATES = "dates.json"
 _NAME_DIGITS = 7
 _META_DIGITS = 10
 """Hex digits in file names, as many as Pagefind takes."""
@@ -38,6 +39,23 @@ def sort_index(index: Path) -> None:
     for language in entry["languages"].values():
         language["hash"] = _sort_language(index, str(language["hash"]))
     entry_path.write_text(json.dumps(entry, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
+
+
+def write_dates(index: Path) -> None:
+    """Write each dated page's date by the page's own name, so that parts of an index can be listed by date together.
+
+    Raises:
+        PublishError: the index is not of the form that Pagefind 1.5 writes.
+    """
+    found: dict[str, str] = {}
+    for path in sorted((index / "fragment").glob("*.pf_fragment")):
+        try:
+            facts = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))["meta"]
+        except (OSError, EOFError, ValueError, LookupError) as error:
+            raise _unknown_form(path) from error
+        if "date" in facts:
+            found[path.stem] = facts["date"]
+    (index / DATES).write_text(json.dumps(found, separators=(",", ":")), encoding="ascii")
 
 
 def _sort_language(index: Path, name: str) -> str:

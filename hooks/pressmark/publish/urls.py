@@ -183,6 +183,16 @@ def page_path(url: str) -> str:
     return f"{url}index.md"
 
 
+def time_url(time: str) -> str:
+    """A year, a month ("2014-09") or "undated"."""
+    return f"timeline/{time}/"
+
+
+def numbered_url(url: str, number: int) -> str:
+    """A further page of a list. No page stands there: an article or entity of that name has no folder below its own."""
+    return f"{url}page/{number}/"
+
+
 def page_url(path: str) -> str:
     """The address of a page's Markdown file."""
     return path.removesuffix("index.md")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pressmark.publish.article_parts import CaptionView, Fact, SeedLine
 from pressmark.publish.refs import ArticleRef, EntityRef, Link, Row
 
 
@@ -22,45 +23,10 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A field of an article, and where it is known from."""
-
-    field: str
-    value: str | None
-    """None is unknown, and said so."""
-    origin: str
-    """"line 3 of the seed", "lines 3 to 5 of the seed", "front matter", ...; empty when unknown."""
-    first_line: int | None
-    """For a link to `#seed-line-<n>`."""
-    rule: str
-    confidence: float
-    also: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeedLine:
-    """A block of the seed as saved, kept or removed."""
-
-    first: int
-    last: int
-    text: str
-    role: str
-    rule: str
-    kept: bool
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class RelatedArticle:
     article: ArticleRef
     shared: tuple[Link, ...]
     """The entities that both mention, rarest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaptionView:
-    text: str | None
-    credit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +171,26 @@ class ArticleListView:
     """All articles, those of a tag, those of a source, or those that wanted one address."""
 
     kind: str
-    """"articles", "tag", "source" or "choice"."""
+    """"articles", "tag", "source", "time", "unknown" or "choice"."""
     name: str
     count: int
-    groups: tuple[ArticleGroup, ...]
+    """Of all pages of the list; on a numbered page its own."""
+    groups: tuple[ArticleGroup, ...] = ()
     entities: tuple[EntityRef, ...] = ()
     """The most mentioned entities of a tag's or a source's articles."""
+    parts: tuple[Link, ...] = ()
+    """On the first page of a long list: its numbered pages, the newest first; the page shows the newest articles."""
+    part: str | None = None
+    """Of a numbered page: the years on it."""
+    older: Link | None = None
+    newer: Link | None = None
+    whole: Link | None = None
+    """Of a numbered page: the list."""
+
+    @property
+    def listed(self) -> int:
+        """Articles on this page."""
+        return sum(len(group.articles) for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +234,9 @@ class DirectoryView:
     unknown: int
     """Articles without a tag, or without a known source."""
     unknown_articles: tuple[ArticleRef, ...] = ()
+    """The newest of them."""
+    unknown_url: str = ""
+    """The list of all of them, where they are not all shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +246,12 @@ class TimelineYear:
     count: int
     share: float
     months: tuple[ArticleGroup, ...]
-    """By month; articles of which only the year is known come first, under the year's own name."""
+    """By month; articles of which only the year is known come first, under the year's own name. None in a timeline
+    that is longer than a page."""
+    rows: tuple[Row, ...] = ()
+    """Then instead: the months with their addresses."""
+    url: str = ""
+    """And the address of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +260,9 @@ class TimelineView:
     years: tuple[TimelineYear, ...]
     """Oldest first."""
     undated: tuple[ArticleRef, ...]
+    undated_count: int = 0
+    undated_url: str = ""
+    """The list of them, where they are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
