@@ -68,6 +68,10 @@ def names() -> set[str]:
         name, _, thousands, _ = line.split("\t")
         if int(thousands) >= 100:  # a city that the news names without its country
             found.add(name.casefold())
+        if int(thousands) >= 1_000:  # "York" is no word in headlines
+            found |= set(name.casefold().split())
+    for line in rows(HOOKS / "knowledge/data/states.tsv"):
+        found |= set(line.split("\t")[0].casefold().split())
     return found
 
 
