@@ -69,7 +69,7 @@ def test_what_is_no_seed_is_named_with_its_reason(tmp_path: Path) -> None:
         ".hidden.txt": "hidden files are not read; rename it without the leading dot, or remove it",
         "device.txt": "the link leaves the folder; copy the file here instead",
         "gone.txt": "the link or file cannot be followed; mend or remove it",
-        "large.txt": "the file has 1001 bytes, more than 1000; split it, or raise max_bytes",
+        "large.txt": "the file has 1001 bytes, more than 1000; split it, or raise max_seed_bytes",
         "link.txt": "the link leaves the folder; copy the file here instead",
         "lonely.yml": UNKNOWN_ENDING,
         "loop.txt": "the link or file cannot be followed; mend or remove it",
