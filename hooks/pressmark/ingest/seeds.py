@@ -80,7 +80,8 @@ def _read_sidecar(root: Path, place: str, path: Path, max_bytes: int) -> bytes:
 def _read_file(file: BinaryIO, place: str, max_bytes: int) -> bytes:
     size = os.fstat(file.fileno()).st_size
     if size > max_bytes:
-        raise SeedRejected(place, f"the file has {size} bytes, more than {max_bytes}", "split it, or raise max_seed_bytes")
+        fact = f"the file has {size} bytes, more than {max_bytes}"
+        raise SeedRejected(place, fact, "split it, or raise max_seed_bytes")
     content = file.read(max_bytes + 1)  # a file may grow between the look and the reading
     if len(content) > max_bytes:
         raise SeedRejected(place, f"the file has more than {max_bytes} bytes", "split it, or raise max_seed_bytes")
