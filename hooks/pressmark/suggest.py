@@ -36,6 +36,8 @@ def describe_advice(advice: Advice) -> str:
     lines += [f"#   against: {_printable(sentence)}" for sentence in advice.speaks_against]
     if advice.kind is Kind.HOMONYM:
         lines.append("#   if they are two, give each an entry with a name that tells them apart")
+    elif advice.declared and advice.kind is Kind.TYPE:
+        lines.append(f"# give its entry the type: {advice.type.value}")
     elif advice.declared:
         lines.append(f"# add to the aliases of {_printable(advice.name)}:")
         lines += [f"#   - {_printable(alias)}" for alias in advice.aliases]

@@ -7,7 +7,7 @@ what would stand in entities.yml if the archivist agreed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
@@ -67,12 +67,25 @@ def find_advice(documents: Iterable[Document], mentions: Iterable[Mention], auth
     for mention in mentions:
         names.setdefault(mention.entity, Name(mention.entity)).mentions.append(mention)
     known = sorted(names.values(), key=lambda item: (-len(item.mentions), item.id))
-    return (
+    found = (
         *_merges(known, texts, authority),
         *_doubtful_types(known, texts, authority),
         *_homonyms(known, texts, authority),
         *_new_names(known, texts, authority),
     )
+    return tuple(_with_one_entry_a_name(found))
+
+
+def _with_one_entry_a_name(found: Iterable[Advice]) -> Iterator[Advice]:
+    """The same advice, of which a name's first makes its entry: the rest adds to that, and nothing is advised twice."""
+    entered: set[str] = set()
+    for advice in found:
+        if advice.kind is Kind.HOMONYM or advice.name not in entered:
+            yield advice
+        elif advice.kind is not Kind.NEW:
+            yield replace(advice, declared=True)
+        if advice.kind is not Kind.HOMONYM and not advice.declared:
+            entered.add(advice.name)
 
 
 def _new_names(names: Sequence[Name], texts: Mapping[str, Document], authority: Authority) -> Iterator[Advice]:
