@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from .startup.loopback_only import refuse_network
 
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 STARTUP = Path(__file__).parent / "startup"
 """What Python does at its start in every process of the tests: see `sitecustomize.py`."""
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARCHIVE_PARTS = ("mkdocs.yml", "entities.yml", "docs", "hooks", "seeds")
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -112,3 +114,26 @@ def archive(make_archive: Callable[..., Archive]) -> Archive:
     built = made.build("--strict")
     assert built.code == 0, built.log
     return made
+
+
+def _chromium(playwright: Playwright) -> str:
+    named = os.environ.get("PRESSMARK_CHROMIUM")
+    if named:
+        return named
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None) or playwright.chromium.executable_path
+    if not Path(found).exists():
+        pytest.fail(
+            "no Chromium for the browser tests: install one ('apt-get install chromium' or 'playwright install "
+            "chromium'), or set PRESSMARK_CHROMIUM to the path of one",
+            pytrace=False,
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One real Chromium for all tests."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=_chromium(playwright), args=["--no-sandbox"])
+        yield launched
+        launched.close()

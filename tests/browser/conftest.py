@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,14 +11,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from ..conftest import Archive
 
 SUB_PATH = "/press/archive/"
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 HOSTILE_TITLE = 'Minister <img src="x" onerror="window.hacked=1"> resigns'
 HOSTILE_SEED = f"""---
@@ -93,28 +90,6 @@ def hostile_site_url(make_archive: Callable[..., Archive]) -> Iterator[str]:
     assert built.code == 0, built.log
     with served(archive.site, "/") as url:
         yield url
-
-
-def _chromium(playwright: Playwright) -> str:
-    named = os.environ.get("PRESSMARK_CHROMIUM")
-    if named:
-        return named
-    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None) or playwright.chromium.executable_path
-    if not Path(found).exists():
-        pytest.fail(
-            "no Chromium for the browser tests: install one ('apt-get install chromium' or 'playwright install "
-            "chromium'), or set PRESSMARK_CHROMIUM to the path of one",
-            pytrace=False,
-        )
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=_chromium(playwright), args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @dataclass

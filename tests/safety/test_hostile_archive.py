@@ -17,7 +17,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from ..browser.conftest import browser, served  # noqa: F401 - a fixture
+from ..browser.conftest import served
 from ..conftest import Archive
 from .hostile import GROUPS, SECRET, SPECIAL, Hostile, write_hostile
 
@@ -230,7 +230,7 @@ def address_faults(element: lxml.html.HtmlElement) -> Iterator[str]:
 class Watched:
     """A page in Chromium, and everything it did that it should not have done."""
 
-    def __init__(self, browser: Browser, root: str) -> None:  # noqa: F811
+    def __init__(self, browser: Browser, root: str) -> None:
         self.context = browser.new_context(service_workers="block")
         self.context.set_default_timeout(20_000)
         self.faults: list[str] = []
@@ -278,7 +278,7 @@ class Watched:
         self.faults += [f"{name}: {item}" for item in found["seen"] if item not in ELEMENTS]
 
 
-def test_no_script_of_a_seed_runs_on_any_page(hostile: Built, browser: Browser) -> None:  # noqa: F811
+def test_no_script_of_a_seed_runs_on_any_page(hostile: Built, browser: Browser) -> None:
     with served(hostile.site, "/") as root:
         watched = Watched(browser, root)
         watched.without_the_themes_files()
@@ -301,7 +301,7 @@ SEARCHES = (
 )
 
 
-def test_no_script_of_a_seed_runs_while_one_searches(hostile: Built, browser: Browser) -> None:  # noqa: F811
+def test_no_script_of_a_seed_runs_while_one_searches(hostile: Built, browser: Browser) -> None:
     with served(hostile.site, "/") as root:
         watched = Watched(browser, root)
         page = watched.page
@@ -330,7 +330,7 @@ def test_no_script_of_a_seed_runs_while_one_searches(hostile: Built, browser: Br
         watched.context.close()
 
 
-def test_the_policy_would_stop_what_an_escaper_let_through(hostile: Built, browser: Browser) -> None:  # noqa: F811
+def test_the_policy_would_stop_what_an_escaper_let_through(hostile: Built, browser: Browser) -> None:
     """The second lock works by itself: put into a page, nothing inline runs and nobody else is asked."""
     with served(hostile.site, "/") as root:
         watched = Watched(browser, root)

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from pressmark.publish.handover import publish_site
 from pressmark.publish.swap import staging_folder
 
-from ..browser.conftest import Visit, browser, served, visit  # noqa: F401 - fixtures
+from ..browser.conftest import Visit, served, visit  # noqa: F401 - a fixture
 from .conftest import Contents, TwoStates
 
 PUBLISHED = 50
