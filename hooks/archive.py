@@ -45,7 +45,7 @@ from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
 from pressmark.publish.records import FormerRecords
 from pressmark.publish.swap import lock_site, recover_site, staging_folder
-from pressmark.publish.urls import page_url
+from pressmark.publish.urls import html_path, page_url
 from pressmark.settings import Settings, parse_settings
 from pressmark.steps.pools import show_progress
 from pressmark.store import Store
@@ -208,10 +208,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.edition.catalog)
         dressed = dressed_files(_build.plans, _Theme(config), _look(config), former)
         search = search_index(_build.edition, cache, _build.site)
-        wanted = (*written_files(rendered), *search.files(), *dressed)
-        done = assemble(wanted, staging, _build.site, Manifests(cache, _build.site))
+        own = (*search.files(), *dressed)
+        done = assemble((*written_files(rendered), *own), staging, _build.site, Manifests(cache, _build.site))
         former.keep()
-        publish_site(staging, _build.site, done.files, counts, cache, written=done.files)
+        expected = {file.path for file in own}.union(html_path(page_url(path)) for path in _build.pages)
+        publish_site(staging, _build.site, expected, counts, cache, written=done.files)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     finally:

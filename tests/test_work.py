@@ -135,3 +135,14 @@ def test_pruning_keeps_what_the_last_build_used(settings: Settings) -> None:
         assert store.prune() > 0
         assert store.prune() == 0
     assert work(settings) == Counter()
+
+
+def test_a_sidecar_behind_a_link_is_seen_to_change(settings: Settings) -> None:
+    shared = settings.seeds_dir / "lamp.yml"
+    shared.write_text("publisher: The Harbour Post\n", encoding="utf-8")
+    (settings.seeds_dir / "wall.yml").symlink_to("lamp.yml")
+    work(settings)
+    shared.write_text("publisher: The Gull News\n", encoding="utf-8")
+    with Store(settings.cache_dir) as store:
+        catalog, _ = read_archive(settings, store)
+    assert catalog.article_by_id["wall"].publisher == "The Gull News"

@@ -52,6 +52,16 @@ def crash() -> Iterator[int]:
     yield 0
 
 
+def leave() -> Iterator[int]:
+    raise SystemExit
+    yield 0
+
+
+def be_killed() -> Iterator[int]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    yield 0
+
+
 def slow_items() -> Iterator[int]:
     """Three items, each within the limit, all of them not."""
     for number in range(3):
@@ -87,6 +97,8 @@ def test_items_come_in_order_and_calls_end() -> None:
         ("nest", (), Exceeded.DEPTH),
         ("crash", (), Exceeded.DEPTH),
         ("stumble", (), Exceeded.CRASH),
+        ("leave", (), Exceeded.CRASH),
+        ("be_killed", (), Exceeded.MEMORY),
     ],
 )
 def test_only_the_call_that_goes_too_far_is_lost(
@@ -97,6 +109,13 @@ def test_only_the_call_that_goes_too_far_is_lost(
     failed = [event for event in events if isinstance(event, Failed)]
     assert [(event.index, event.exceeded) for event in failed] == [(1, exceeded)]
     assert [event for event in events if event.index != 1] == [Item(0, 0), Done(0), Item(2, 0), Done(2)]
+
+
+@pytest.mark.parametrize(("function", "by_chance"), [("be_killed", True), ("spin", False), ("stumble", False)])
+def test_what_the_machine_ended_may_be_tried_again(function: str, *, by_chance: bool) -> None:
+    with Pool(1, LIMITS, READY) as pool:
+        (failed,) = [event for event in pool.run(deque([call(0, function)])) if isinstance(event, Failed)]
+    assert failed.by_chance is by_chance
 
 
 def test_each_item_has_its_own_time() -> None:

@@ -26,8 +26,8 @@ QUIET = 7
 WAITING_FACTOR = 10
 """Seconds by the clock that a call may take for each second of its processor time, on a machine that has other work."""
 
-PAGE = 4096
-"""Bytes; what /proc counts in on the systems that have it."""
+UNFORESEEN = 1
+"""Exit status of a child that something ended which is no error, `SystemExit` for one: it gets a successor, too."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -67,12 +67,14 @@ def _fork(pair: tuple[int, int], notices: int, seconds: float, memory: int) -> i
     os.close(notices)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     limit_memory(memory)
+    status = UNFORESEEN
     try:
         _answer(*pair, seconds)
+        status = 0
     except BrokenPipeError:
-        pass
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def limit_memory(memory: int) -> None:
@@ -82,7 +84,7 @@ def limit_memory(memory: int) -> None:
 
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123  # no path, a question to the kernel
             pages = int(file.read().split()[0])
-        resource.setrlimit(resource.RLIMIT_AS, (pages * PAGE + memory, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + memory, resource.RLIM_INFINITY))
     except (ImportError, OSError, ValueError):
         return  # a system that does not say how much memory a process has limits none
 

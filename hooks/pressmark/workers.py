@@ -85,6 +85,8 @@ class Failed:
     exceeded: Exceeded
     told: str = ""
     """The exception of a crash."""
+    by_chance: bool = False
+    """Whether another try may end otherwise: what ended it was the state of the machine."""
 
 
 Event = Item | Done | Failed
@@ -98,6 +100,10 @@ _SIGNALS: Mapping[int, Exceeded] = {
     signal.SIGSEGV: Exceeded.DEPTH,  # what C does at the end of its stack
 }
 """How the kernel ended a worker, and what that says."""
+
+
+_OWN_FAULTS = frozenset({signal.SIGXCPU, signal.SIGPROF, signal.SIGABRT, signal.SIGSEGV})
+"""Signals that a call brings upon itself on every machine; others come from memory or time that others used up."""
 
 
 def count_workers(calls: int, wanted: int = 0) -> int:
@@ -203,7 +209,8 @@ class Pool:
         if worker.call is not None:
             ended = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
             told = f"the worker ended with signal {ended}" if ended else "the worker ended"
-            events.append(Failed(worker.call.index, _SIGNALS.get(ended, Exceeded.CRASH), told))
+            exceeded = _SIGNALS.get(ended, Exceeded.CRASH)
+            events.append(Failed(worker.call.index, exceeded, told, by_chance=ended not in _OWN_FAULTS))
             worker.call = None
         return events
 

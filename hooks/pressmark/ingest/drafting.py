@@ -26,7 +26,7 @@ class Step(NamedTuple):
     path: str = ""
     id: str = ""
     told: str = ""
-    """The reason of a rejection; when the file is read, its digest, as it was then."""
+    """The reason of a rejection; when the file is read, its digest, and no file's where it changed meanwhile."""
     draft: bytes = b""
     lines: bytes = b""
     """The packed `LineKeys` of the draft."""
@@ -42,12 +42,14 @@ def draft_file(folder: str, file: SeedFile, max_bytes: int, skip: int = 0) -> It
 
 
 def _draft_local(root: Path, file: SeedFile, max_bytes: int, skip: int) -> Iterator[Step]:
+    before = digest_file(root, file) or ""
     for number, seed in enumerate(read_seeds(root, file, max_bytes)):
         if number < skip:
             continue
         yield Step("begun", *_name(seed))
         yield _rejected(seed.seed, seed.id, seed.reason) if isinstance(seed, Rejection) else _draft(seed)
-    yield Step("read", told=digest_file(root, file) or "")
+    is_same = digest_file(root, file) == (before or None)
+    yield Step("read", told=before if is_same else f"{before}, changed while it was read")
 
 
 def _name(seed: Seed | Rejection) -> tuple[str, str]:

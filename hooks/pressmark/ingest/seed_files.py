@@ -200,8 +200,18 @@ def _look_at(root: Path, name: str, found: Found) -> SeedFile:
     sidecar = find_sidecar(name, found)
     stamp = _stamp(known)
     if sidecar is not None:
-        stamp += _stamp(found.get(sidecar))
+        beside = found.get(sidecar)
+        is_link = beside is not None and stat.S_ISLNK(beside.st_mode)
+        stamp += _stamp(_stat_followed(root / sidecar) if is_link else beside)
     return SeedFile(name, sidecar, stamp)
+
+
+def _stat_followed(path: Path) -> os.stat_result | None:
+    """What is known of the file that a link leads to; None when it leads nowhere."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 def _stamp(known: os.stat_result | None) -> tuple[int, ...]:

@@ -164,8 +164,7 @@ def assemble(wanted: Iterable[WantedFile], spare: Path, site: Path, manifests: M
         target = f"{spare}/{path}"
         try:
             _make_room(target, folders)
-            if in_old is not None and in_old.key == file.key:
-                os.link(f"{site}/{path}", target)
+            if in_old is not None and in_old.key == file.key and _link(f"{site}/{path}", target):
                 stands[path] = in_old
                 continue
             content = file.make()
@@ -178,6 +177,15 @@ def assemble(wanted: Iterable[WantedFile], spare: Path, site: Path, manifests: M
         made.append(path)
     manifests.keep({spare: stands, site: in_site})
     return Assembled(tuple(made), {path: stand.sha256 for path, stand in stands.items()})
+
+
+def _link(source: str, target: str) -> bool:
+    """Give a file a second name; not every file system can, and there the file is made again."""
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
 
 
 def _make_room(target: str, folders: set[str]) -> None:

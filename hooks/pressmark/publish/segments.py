@@ -25,13 +25,14 @@ def segments(articles: Sequence[Article]) -> Mapping[str, tuple[Article, ...]]:
     """Name of a part -> its articles, in the order given; the part of the newest is there unless there are none."""
     dated = sorted((item.published, item.id) for item in articles if item.published is not None)
     settled = (len(dated) - 1) // NEWEST * NEWEST if dated else 0
-    if not settled:
+    undated = len(articles) - len(dated)
+    if not settled and undated <= NEWEST:
         return {RECENT: tuple(articles)} if articles else {}
     # From the beginning of a month, so that an old article that is found late moves no other one over the border.
-    month = ((dated[settled][0] or "")[:7], "")
-    border = month if sum(item >= month for item in dated) <= 2 * NEWEST else dated[settled]
+    month = (dated[settled][0] or "")[:7] if settled else ""
+    border = (month, "") if sum(item >= (month, "") for item in dated) <= 2 * NEWEST else dated[settled]
     parts = 1
-    while parts * LARGEST < settled:
+    while parts * LARGEST < settled + undated:
         parts *= 2
     found: dict[str, list[Article]] = {RECENT: []}
     for article in articles:

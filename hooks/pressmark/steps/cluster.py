@@ -62,7 +62,7 @@ class ClusterPool(Pool):
             if future.status == "finished":
                 yield from future.result()
             elif len(batch) == 1:
-                yield Failed(batch[0].index, Exceeded.CRASH, "the cluster lost several workers on it")
+                yield Failed(batch[0].index, Exceeded.CRASH, "the cluster lost several workers on it", by_chance=True)
             else:
                 for call in batch:
                     self._submit([call], batches, waiting)

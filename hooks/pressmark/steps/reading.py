@@ -135,6 +135,7 @@ class _Reading:
         self._begun: dict[int, tuple[str, str] | None] = {}
         self._results: list[tuple[str, bytes]] = []
         self._drafts: dict[int, list[tuple[int, bytes]]] = {}
+        self._unlucky: set[int] = set()
 
     def key(self, index: int) -> str:
         """The key of a file's results; empty while its content is unknown."""
@@ -185,6 +186,8 @@ class _Reading:
     def _give_up(self, failed: Failed) -> bool:
         """Name the seed that a worker was lost on; whether the rest of the file is lost with it."""
         index, begun = failed.index, self._begun.get(failed.index)
+        if failed.by_chance:
+            self._unlucky.add(index)
         place = self._sources[index].file.place
         path, own_id = begun or (place, shorten(place))
         self._made[index].append(Outcome(path, own_id, explain_failure(failed, self._budget)))
@@ -194,7 +197,7 @@ class _Reading:
     def _keep(self, index: int) -> None:
         key = self.key(index)
         self._results += [(f"draft:{key}#{number}", draft) for number, draft in self._drafts.pop(index, [])]
-        if key:
+        if key and index not in self._unlucky:  # the next build tries those again
             self._results.append((f"file:{key}", pack(tuple(self._made[index]))))
 
     def _flush(self) -> None:
