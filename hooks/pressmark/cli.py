@@ -1,4 +1,4 @@
-"""`pressmark extract | recognise | suggest | export | verify | bag`: the program's steps for other programs."""
+"""The program's steps one by one, for other programs and for people at a terminal."""
 
 from __future__ import annotations
 
