@@ -262,7 +262,8 @@ def _look(config: MkDocsConfig) -> str:
     """A digest of what all pages depend on: the program, the settings and the theme's templates."""
     own = {name: value for name, value in config.items() if name not in {"site_dir", "docs_dir", "config_file_path"}}
     settings = json.dumps(own, sort_keys=True, default=lambda value: dict(value) if isinstance(value, Mapping) else "")
-    return key_of(EDITION_VERSION, version("mkdocs"), settings, templates_key(config.theme.dirs), _previewing)
+    program = (EDITION_VERSION, Path(__file__).read_bytes(), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))
+    return key_of(program, settings, templates_key(config.theme.dirs), _previewing)
 
 
 def _report(catalog: Catalog) -> None:
