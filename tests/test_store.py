@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,25 @@ def test_a_version_changes_with_the_code_and_with_what_it_calls() -> None:
     assert code_version(text, model) == code_version(model, text)
     assert code_version(text, releases=("babel",)).startswith(code_version(text) + " babel ")
     assert code_version(ingest) != code_version(ingest, text)
+
+
+def test_a_result_that_was_damaged_is_lacking(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put([("a:1", b"one"), ("a:2", b"two")])
+    damage(tmp_path, "a:1")
+    with Store(tmp_path) as store:
+        assert store.lacking(["a:1", "a:2", "a:3"]) == {"a:1", "a:3"}
+
+
+def test_what_no_build_has_used_yet_is_not_pruned(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put([("a:1", b"one")])
+        with pytest.raises(StoreError, match="says nothing of a last build; build once, then prune"):
+            store.prune()
+        assert store.get("a:1") == b"one"
+
+
+def damage(folder: Path, keys: str) -> None:
+    """Other bytes in place of results whose keys begin so."""
+    with closing(sqlite3.connect(folder / "store.db")) as kept, kept:
+        assert kept.execute("UPDATE kept SET value = x'00' WHERE key LIKE ?", (f"{keys}%",)).rowcount

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,24 @@ def test_a_store_that_lost_a_draft_reads_its_file_again(settings: Settings) -> N
         drafts = [key for key in store.kept_keys() if key.startswith(("draft:", "article:"))]
         store.forget(drafts)
     assert work(settings) == Counter(cleaned=3, finished=3)
+
+
+@pytest.mark.parametrize("loss", ["DELETE FROM kept", "UPDATE kept SET value = x'00'"])
+def test_lost_proposals_of_a_text_whose_names_are_sought_again_are_made_again(settings: Settings, loss: str) -> None:
+    before = names(settings)
+    with closing(sqlite3.connect(settings.cache_dir / "store.db")) as kept, kept:
+        assert kept.execute(f"{loss} WHERE key LIKE 'proposed:%'").rowcount
+    authority(settings, "Harbour Board", "Lamp Society", "Wall Street", "Ferry Company")
+    found = names(settings)
+    assert {"Ada Fell", "Harbour Board"} <= found >= before
+    authority(settings, "Harbour Board")
+    assert names(settings) == before
+
+
+def names(settings: Settings) -> set[str]:
+    with Store(settings.cache_dir) as store:
+        catalog, _ = read_archive(settings, store)
+    return {mention.surface for mention in catalog.mentions}
 
 
 def test_pruning_keeps_what_the_last_build_used(settings: Settings) -> None:

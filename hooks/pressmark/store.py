@@ -175,16 +175,10 @@ class Store:
         self._used.update(keys)
 
     def lacking(self, keys: Sequence[str]) -> frozenset[str]:
-        """The keys under which nothing is kept."""
+        """The keys under which nothing sound is kept."""
         there: set[str] = set()
         for start in range(0, len(keys), ASKED_AT_ONCE):
-            asked = keys[start : start + ASKED_AT_ONCE]
-            query = f"SELECT key FROM kept WHERE key IN ({','.join('?' * len(asked))})"  # noqa: S608
-            try:
-                with closing(self._connection.execute(query, asked)) as cursor:
-                    there.update(key for (key,) in cursor)
-            except sqlite3.DatabaseError:
-                break
+            there.update(key for key, _ in self._rows(keys[start : start + ASKED_AT_ONCE]))
         return frozenset(keys) - there
 
     def forget(self, keys: Iterable[str]) -> None:
@@ -217,8 +211,15 @@ class Store:
             self.prune()
 
     def prune(self) -> int:
-        """Remove what the last build did not use; returns how many results that were."""
+        """Remove what the last build did not use; returns how many results that were.
+
+        Raises:
+            StoreError: nothing tells what that was, or another build is writing.
+        """
         used = self._last_used()
+        if len(used) <= 1:
+            fact = "says nothing of a last build"
+            raise StoreError(str(self.folder or "the store"), fact, "build once, then prune")
         before = self._count()
         try:
             with self._connection:
@@ -250,7 +251,8 @@ class Store:
             return int(cursor.fetchone()[0])
 
     def _last_used(self) -> frozenset[str]:
-        return frozenset({_USED, *dict(self._rows((_USED,))).get(_USED, b"").decode().split("\n")})
+        kept = dict(self._rows((_USED,))).get(_USED, b"")
+        return frozenset({_USED, *filter(None, kept.decode().split("\n"))})
 
     def clock(self) -> int:
         """The present in nanoseconds, as the file system has it: what the times of files may be compared with."""

@@ -251,11 +251,8 @@ class _Naming:
     def find_names(self, keys: Mapping[str, str], words: Words) -> dict[str, Named]:
         """The names of each text."""
         kept = self._store.get_many(list(keys.values()))
-        found: dict[str, Named] = {}
-        for document, key in keys.items():
-            named = unpacked(Named, kept.get(key))
-            if named is not None:
-                found[document] = named
+        sound = {document: unpacked(Named, kept.get(key)) for document, key in keys.items()}
+        found = {document: named for document, named in sound.items() if named is not None}
         missing = [document for document in keys if document not in found]
         if missing:
             self.recognise(missing)
@@ -273,6 +270,8 @@ class _Naming:
 
         def arguments(batch: Sequence[str]) -> tuple[bytes, list[Asked]]:
             kept = self._proposals(batch)
+            for lost in (one for one in batch if one not in kept):
+                self._unread.setdefault(lost, "what was kept of it is damaged")  # so that no later build believes it
             return (authority, [self._asked(one, kept.get(one, NO_PROPOSALS), words) for one in batch])
 
         if len(documents) <= FEW:
