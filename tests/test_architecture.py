@@ -14,7 +14,7 @@ LAYERS = (
     {"steps"},
     {"ingest", "knowledge", "publish", "store", "workers"},
     {"settings", "text", "packing", "worker_loop"},
-    {"model"},
+    {"model", "sizes"},
     {"errors"},
 )
 """Each may import from the layers below it, and a package from itself; siblings never import one another."""

@@ -29,7 +29,7 @@ from pressmark.publish.search import SearchIndex
 from pressmark.settings import Settings
 from pressmark.steps.intake import Kept, read_articles
 from pressmark.steps.naming import recognise_articles, resolve_articles
-from pressmark.steps.pools import Budget, PoolMaker, Progress, local_pool, silent
+from pressmark.steps.pools import Budget, PoolMaker, Progress, budget_of, local_pool, silent
 from pressmark.steps.reading import Source
 from pressmark.steps.relating import find_repeated, relate
 from pressmark.steps.seed_bytes import SavedSeeds
@@ -59,12 +59,8 @@ def read_archive(settings: Settings, store: Store, progress: Progress = silent) 
     folder = settings.seeds_dir.name
     warnings = tuple(_warning(item.article, folder) for item in articles if item.article.warnings)
     store.finish_build()
-    return replace(catalog, warnings=(*catalog.warnings, *warnings)), SavedSeeds(sources, settings.max_seed_bytes)
-
-
-def budget_of(settings: Settings) -> Budget:
-    """What reading a seed may cost."""
-    return Budget(settings.max_seed_bytes, settings.max_seed_seconds, settings.max_seed_memory, settings.processes)
+    digests = {item.article.seed: item.article.sha256 for item in published}
+    return replace(catalog, warnings=(*catalog.warnings, *warnings)), SavedSeeds(sources, budget_of(settings), digests)
 
 
 def fill_store(

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from pressmark.errors import SettingsError
+from pressmark.sizes import DEFAULT_SIZES, SizeLimits
 
 PLACE = "mkdocs.yml: extra.pressmark"
 
@@ -27,8 +28,12 @@ class Settings:
     """The authority file; an archive without one has no reviewed names."""
     cache_dir: Path = Path(".cache/pressmark")
     """Where results are kept between builds; deleting it costs time only."""
-    max_seed_bytes: Annotated[int, Field(ge=1)] = 10_000_000
+    max_seed_bytes: Annotated[int, Field(ge=1)] = DEFAULT_SIZES.seed
     """Bytes; a larger seed is rejected."""
+    max_unpacked_bytes: Annotated[int, Field(ge=1)] = DEFAULT_SIZES.unpacked
+    """Bytes that a packed page may unpack to; one that has more is rejected."""
+    max_archive_bytes: Annotated[int, Field(ge=1)] = DEFAULT_SIZES.archive
+    """Bytes that a web archive may unpack to; what comes after them is not read."""
     max_seed_seconds: Annotated[float, Field(gt=0)] = 4.0
     """Seconds of processor time; a seed that takes more to read is rejected."""
     max_seed_memory: Annotated[int, Field(ge=1)] = 256_000_000
@@ -39,6 +44,10 @@ class Settings:
     """Articles that must share a name before it gets a page without standing in the authority file."""
     plain_pages: bool = False
     """Whether MkDocs renders every page, so that other plugins see them all; costs time with each build."""
+
+    @property
+    def sizes(self) -> SizeLimits:
+        return SizeLimits(self.max_seed_bytes, self.max_unpacked_bytes, self.max_archive_bytes)
 
 
 def parse_settings(extra: Mapping[str, object] | None, folder: Path) -> Settings:

@@ -13,9 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from pressmark.errors import PublishError
-from pressmark.ingest.seeds import find_seeds
+from pressmark.ingest.seed_files import PAGE_MARK, find_seed_files
 from pressmark.publish.record import SiteRecord, draft_path, read_record, record_path, site_files
 from pressmark.settings import Settings
+from pressmark.steps.pools import budget_of
+from pressmark.steps.reading import Source
+from pressmark.steps.seed_bytes import digest_seeds
 from pressmark.store import find_damage
 
 ARTICLES = "data/articles.jsonl"
@@ -49,10 +52,8 @@ def verify_archive(settings: Settings, site: Path) -> Verdict:
     """
     articles, outcomes = _read_data(site)
     record = _fitting_record(settings.cache_dir, site)
-    seeds = {
-        seed.path: sha256(seed.content).hexdigest()
-        for seed in find_seeds(settings.seeds_dir, settings.max_seed_bytes)[0]
-    }
+    sources = [Source(str(settings.seeds_dir), file) for file in find_seed_files(settings.seeds_dir)[0]]
+    seeds = digest_seeds(sources, budget_of(settings))
     differences = [
         *_seed_differences(settings.seeds_dir.name, seeds, articles, outcomes),
         *_copy_differences(site, articles),
@@ -87,12 +88,14 @@ def _fitting_record(cache: Path, site: Path) -> SiteRecord | None:
 
 
 def _seed_differences(
-    folder: str, seeds: Mapping[str, str], articles: tuple[Mapping[str, str], ...], outcomes: Mapping[str, str]
+    folder: str, seeds: Mapping[str, str | None], articles: tuple[Mapping[str, str], ...], outcomes: Mapping[str, str]
 ) -> Iterator[Difference]:
     for article in articles:
         place, digest = f"{folder}/{article['seed']}", seeds.get(article["seed"])
         if digest is None:
-            yield Difference(place, "is gone since the site was built")
+            is_unread = {article["seed"], article["seed"].rpartition(PAGE_MARK)[0]} & seeds.keys()
+            fact = "could not be read again within its limits" if is_unread else "is gone since the site was built"
+            yield Difference(place, fact)
         elif digest != article["sha256"]:
             yield Difference(place, f"was changed since the site was built (sha256 {digest}, was {article['sha256']})")
     for path in sorted(set(seeds) - set(outcomes)):

@@ -9,13 +9,14 @@ import pytest
 from pressmark.ingest.articles import count_lines, draft_article, finish_article
 from pressmark.ingest.seeds import find_seeds
 from pressmark.model import Article, Caption, Role
+from pressmark.sizes import DEFAULT_SIZES
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
-    seeds, rejections = find_seeds(SEEDS, 10_000_000)
+    seeds, rejections = find_seeds(SEEDS, DEFAULT_SIZES)
     assert rejections == ()
     drafts = [draft_article(seed) for seed in seeds]
     counts = count_lines(drafts)

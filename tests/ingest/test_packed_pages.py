@@ -7,10 +7,11 @@ import gzip
 import pytest
 
 from pressmark.errors import SeedRejected
+from pressmark.ingest.articles import draft_article
 from pressmark.ingest.formats.kinds import Format, find_format
-from pressmark.ingest.formats.unwrapping import MOST_UNPACKED
+from pressmark.sizes import DEFAULT_SIZES, SizeLimits
 
-from .seeds_for_tests import PARAGRAPHS, body_text, make_article, make_page, make_text
+from .seeds_for_tests import PARAGRAPHS, body_text, make_article, make_page, make_seed, make_text
 
 MAIL = b"MIME-Version: 1.0\r\nFrom: a@b.example\r\nContent-Type: text/plain\r\n\r\nText.\r\n"
 
@@ -73,7 +74,10 @@ def test_text_with_a_wrong_ending_is_read_as_text() -> None:
         (gzip.compress(make_page().encode())[:-20], "the packed file breaks off"),
         (gzip.compress(make_page().encode())[:40] + b"xxxxxxxxxxxx", "the packed file is damaged"),
         (b"\x1f\x8b\x08", "the packed file breaks off"),
-        (gzip.compress(b"\x00" * (MOST_UNPACKED + 1)), f"it unpacks to more than {MOST_UNPACKED} bytes"),
+        (
+            gzip.compress(b"\x00" * (DEFAULT_SIZES.unpacked + 1)),
+            f"it unpacks to more than {DEFAULT_SIZES.unpacked} bytes",
+        ),
         (gzip.compress(b""), "the file is empty"),
         (gzip.compress(b"WARC/1.0\r\n"), "there is a web archive inside of it"),
         (b"PK\x03\x04 office", "a ZIP archive or an office document"),
@@ -82,6 +86,13 @@ def test_text_with_a_wrong_ending_is_read_as_text() -> None:
 def test_broken_packing_has_a_reason(content: bytes, fact: str) -> None:
     with pytest.raises(SeedRejected, match=fact):
         make_article(content, "flood.html.gz")
+
+
+def test_what_a_page_may_unpack_to_is_a_setting() -> None:
+    packed = make_seed(gzip.compress(make_page().encode()), "flood.html.gz")
+    with pytest.raises(SeedRejected, match=r"more than 100 bytes; save what .* or raise max_unpacked_bytes"):
+        draft_article(packed, SizeLimits(unpacked=100))
+    assert draft_article(packed, SizeLimits(unpacked=100_000)).blocks
 
 
 def test_packed_text_that_calls_itself_plain_is_refused() -> None:

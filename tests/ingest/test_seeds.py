@@ -7,13 +7,15 @@ import pytest
 
 from pressmark.ingest.seed_files import KNOWN_ENDINGS, article_ids
 from pressmark.ingest.seeds import find_seeds, read_seed_file
+from pressmark.sizes import SizeLimits
 
 LIMIT = 1_000
+SIZES = SizeLimits(seed=LIMIT)
 UNKNOWN_ENDING = f"the ending is not one that is read; use one of {' '.join(KNOWN_ENDINGS)}, or remove the file"
 
 
 def reasons(folder: Path) -> dict[str, str]:
-    return {rejection.seed: rejection.reason for rejection in find_seeds(folder, LIMIT)[1]}
+    return {rejection.seed: rejection.reason for rejection in find_seeds(folder, SIZES)[1]}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_seeds_come_sorted_with_their_sidecars(tmp_path: Path) -> None:
     (tmp_path / "b" / "a.txt").write_text("a")
     (tmp_path / "z.md").write_text("z")
     (tmp_path / "z.yml").write_text("title: Z")
-    seeds, rejections = find_seeds(tmp_path, LIMIT)
+    seeds, rejections = find_seeds(tmp_path, SIZES)
     assert [(seed.path, seed.id, seed.content, seed.sidecar) for seed in seeds] == [
         ("b/a.txt", "b/a", b"a", None),
         ("dir.txt/c.txt", "dir.txt/c", b"c", None),
@@ -84,7 +86,7 @@ def test_a_name_that_is_no_utf8_is_written_so_that_it_is(tmp_path: Path) -> None
     for name in (b"bad\xff\xfe.txt", b"caf\xe9/a.txt", b"100%.txt"):
         Path(os.fsdecode(folder + b"/" + name)).write_text("x")
     Path(os.fsdecode(folder + b"/bad\xff\xfe.txt.yml")).write_text("title: Side")
-    seeds, rejections = find_seeds(tmp_path, LIMIT)
+    seeds, rejections = find_seeds(tmp_path, SIZES)
     assert [(seed.path, seed.id, seed.sidecar, len(seed.repairs)) for seed in seeds] == [
         ("100%.txt", "100%", None, 0),
         ("bad%FF%FE.txt", "bad%FF%FE", b"title: Side", 1),
@@ -97,7 +99,7 @@ def test_a_name_that_is_no_utf8_is_written_so_that_it_is(tmp_path: Path) -> None
 def test_two_files_never_get_one_name(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff.txt")).write_text("x")
     (tmp_path / "bad%FF.txt").write_text("y")
-    assert [seed.content for seed in find_seeds(tmp_path, LIMIT)[0]] == [b"y"]
+    assert [seed.content for seed in find_seeds(tmp_path, SIZES)[0]] == [b"y"]
     assert reasons(tmp_path) == {"bad%FF.txt": "another file has the name that this one would get; rename the file"}
 
 
@@ -107,7 +109,7 @@ def test_a_link_is_read_unless_what_it_leads_to_is_read_anyway(tmp_path: Path) -
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "b.txt").symlink_to("a.txt")
     (tmp_path / "c.txt").symlink_to(".store/1")
-    assert [(seed.path, seed.content) for seed in find_seeds(tmp_path, LIMIT)[0]] == [
+    assert [(seed.path, seed.content) for seed in find_seeds(tmp_path, SIZES)[0]] == [
         ("a.txt", b"a"),
         ("c.txt", b"stored"),
     ]
@@ -129,10 +131,10 @@ def test_a_seed_whose_sidecar_cannot_be_opened_may_be_withdrawn(tmp_path: Path) 
 
 def test_a_single_file_is_named_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "flood.txt").write_text("x")
-    seeds, rejections = read_seed_file(tmp_path / "flood.txt", LIMIT)
+    seeds, rejections = read_seed_file(tmp_path / "flood.txt", SIZES)
     assert [(seed.path, seed.id) for seed in seeds] == [("flood.txt", "flood")]
     assert rejections == ()
-    seeds, rejections = read_seed_file(tmp_path / "none.txt", LIMIT)
+    seeds, rejections = read_seed_file(tmp_path / "none.txt", SIZES)
     assert seeds == ()
     assert "cannot be followed" in rejections[0].reason
 
@@ -140,7 +142,7 @@ def test_a_single_file_is_named_by_its_name(tmp_path: Path) -> None:
 def test_what_systems_leave_in_folders_is_passed_over(tmp_path: Path) -> None:
     for name in (".DS_Store", ".gitkeep", "Thumbs.db"):
         (tmp_path / name).write_bytes(b"x")
-    assert find_seeds(tmp_path, 1000) == ((), ())
+    assert find_seeds(tmp_path, SIZES) == ((), ())
 
 
 def test_no_sidecar_is_lost_in_silence(tmp_path: Path) -> None:
@@ -148,6 +150,6 @@ def test_no_sidecar_is_lost_in_silence(tmp_path: Path) -> None:
     (tmp_path / "flood.YML").write_text("title: Other\n", encoding="utf-8")
     (tmp_path / "storm").mkdir()
     (tmp_path / "storm.yml").write_text("title: Other\n", encoding="utf-8")
-    seeds, refused = find_seeds(tmp_path, 1000)
+    seeds, refused = find_seeds(tmp_path, SIZES)
     assert [seed.path for seed in seeds] == ["flood.txt"]
     assert [rejection.seed for rejection in refused] == ["flood.YML", "storm.yml"]

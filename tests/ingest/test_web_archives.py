@@ -14,13 +14,15 @@ from warcio.warcwriter import WARCWriter
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.articles import draft_article, finish_article
-from pressmark.ingest.formats import warc, warc_source
+from pressmark.ingest.formats import warc
 from pressmark.ingest.seeds import find_seeds, read_seed_file
 from pressmark.model import Article, Seed
+from pressmark.sizes import SizeLimits
 
 from .seeds_for_tests import NOTHING_KNOWN, PARAGRAPHS, body_text, make_page
 
 LIMIT = 100_000
+SIZES = SizeLimits(seed=LIMIT, unpacked=LIMIT)
 URL = "https://herald.example/2024/{}"
 HTML = ("Content-Type", "text/html; charset=utf-8")
 
@@ -59,9 +61,11 @@ def chunked(body: bytes) -> bytes:
     return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:100], body[100:])) + b"0\r\n\r\n"
 
 
-def read(tmp_path: Path, content: bytes, name: str = "crawl.warc.gz") -> tuple[tuple[Seed, ...], dict[str, str]]:
+def read(
+    tmp_path: Path, content: bytes, name: str = "crawl.warc.gz", sizes: SizeLimits = SIZES
+) -> tuple[tuple[Seed, ...], dict[str, str]]:
     (tmp_path / name).write_bytes(content)
-    seeds, rejections = find_seeds(tmp_path, LIMIT)
+    seeds, rejections = find_seeds(tmp_path, sizes)
     return seeds, {rejection.seed: rejection.reason for rejection in rejections}
 
 
@@ -144,7 +148,7 @@ def test_reads_every_warc_of_a_wacz(tmp_path: Path) -> None:
 
 def test_a_single_archive_gives_all_its_pages(tmp_path: Path) -> None:
     (tmp_path / "crawl.warc.gz").write_bytes(make_warc([page(1), page(2)]))
-    seeds, _ = read_seed_file(tmp_path / "crawl.warc.gz", LIMIT)
+    seeds, _ = read_seed_file(tmp_path / "crawl.warc.gz", SIZES)
     assert [seed.id for seed in seeds] == ["crawl#1", "crawl#2"]
     assert PARAGRAPHS[0] in body_text(article_of(seeds[0]))
 
@@ -239,8 +243,18 @@ def test_an_archive_has_a_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     seeds, rejected = read(tmp_path, make_warc([page(1), page(2)]))
     assert len(seeds) == 1
     assert "it holds more than 1 pages" in rejected["crawl.warc.gz"]
-    monkeypatch.setattr(warc, "MOST_UNPACKED", 50_000)
-    monkeypatch.setattr(warc_source, "MOST_UNPACKED", 50_000)
-    seeds, rejected = read(tmp_path, make_warc([page(1), ("200 OK", [], b"\x00" * 60_000)]))
+    small = SizeLimits(archive=50_000)
+    seeds, rejected = read(tmp_path, make_warc([page(1), ("200 OK", [], b"\x00" * 60_000)]), sizes=small)
     assert len(seeds) == 1
     assert "it unpacks to more than 50000 bytes" in rejected["crawl.warc.gz"]
+    assert "raise max_archive_bytes" in rejected["crawl.warc.gz"]
+
+
+def test_a_packed_page_in_an_archive_has_a_budget(tmp_path: Path) -> None:
+    status, _, body = page(1)
+    packed = (status, [HTML, ("Content-Encoding", "gzip")], gzip.compress(body))
+    _, rejected = read(tmp_path, make_warc([packed]), sizes=SizeLimits(unpacked=100))
+    assert rejected == {
+        "crawl.warc.gz#1": "it unpacks to more than 100 bytes; save what is an article of it, or raise "
+        "max_unpacked_bytes"
+    }

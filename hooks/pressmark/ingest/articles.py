@@ -21,6 +21,7 @@ from pressmark.ingest.readers import Reading, read_seed
 from pressmark.ingest.repeats import LineCounts, consulted_counts, count_lines
 from pressmark.ingest.roles import Label
 from pressmark.model import BODY_ROLES, Block, Caption, Seed
+from pressmark.sizes import DEFAULT_SIZES, SizeLimits
 
 __all__ = [
     "Draft",
@@ -36,13 +37,13 @@ TITLE_LENGTH = 90
 """Characters of a title that is made from the first words."""
 
 
-def draft_article(seed: Seed) -> Draft:
+def draft_article(seed: Seed, sizes: SizeLimits = DEFAULT_SIZES) -> Draft:
     """Read, clean and describe one seed.
 
     Raises:
         SeedRejected: it cannot be read.
     """
-    reading = read_seed(seed)
+    reading = read_seed(seed, sizes)
     decided = decide_roles(reading.lines, structured=reading.structured)
     labels, unanswered = apply_given_lines(reading.lines, decided, reading.given.lines)
     blocks = tuple(_block(line, label) for line, label in zip(reading.lines, labels, strict=True))

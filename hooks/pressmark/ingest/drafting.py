@@ -17,6 +17,7 @@ from pressmark.ingest.seed_files import SeedFile, digest_file, is_address
 from pressmark.ingest.seeds import read_seeds
 from pressmark.model import Rejection, Seed
 from pressmark.packing import pack
+from pressmark.sizes import SizeLimits
 
 
 class Step(NamedTuple):
@@ -32,22 +33,22 @@ class Step(NamedTuple):
     """The packed `LineKeys` of the draft."""
 
 
-def draft_file(folder: str, file: SeedFile, max_bytes: int, skip: int = 0) -> Iterator[Step]:
+def draft_file(folder: str, file: SeedFile, sizes: SizeLimits, skip: int = 0) -> Iterator[Step]:
     """Draft the seeds of a file; `skip` are already done. The folder is a path, or an address for fsspec."""
     if is_address(folder):
         with fetched_file(folder, file) as root:
-            yield from _draft_local(root, file, max_bytes, skip)
+            yield from _draft_local(root, file, sizes, skip)
     else:
-        yield from _draft_local(Path(folder), file, max_bytes, skip)
+        yield from _draft_local(Path(folder), file, sizes, skip)
 
 
-def _draft_local(root: Path, file: SeedFile, max_bytes: int, skip: int) -> Iterator[Step]:
+def _draft_local(root: Path, file: SeedFile, sizes: SizeLimits, skip: int) -> Iterator[Step]:
     before = digest_file(root, file) or ""
-    for number, seed in enumerate(read_seeds(root, file, max_bytes)):
+    for number, seed in enumerate(read_seeds(root, file, sizes)):
         if number < skip:
             continue
         yield Step("begun", *_name(seed))
-        yield _rejected(seed.seed, seed.id, seed.reason) if isinstance(seed, Rejection) else _draft(seed)
+        yield _rejected(seed.seed, seed.id, seed.reason) if isinstance(seed, Rejection) else _draft(seed, sizes)
     is_same = digest_file(root, file) == (before or None)
     yield Step("read", told=before if is_same else f"{before}, changed while it was read")
 
@@ -60,9 +61,9 @@ def _rejected(path: str, own_id: str, reason: str) -> Step:
     return Step("rejected", path, own_id, reason)
 
 
-def _draft(seed: Seed) -> Step:
+def _draft(seed: Seed, sizes: SizeLimits) -> Step:
     try:
-        draft = draft_article(seed)
+        draft = draft_article(seed, sizes)
     except SeedRejected as error:
         return _rejected(seed.path, seed.id, error.reason)
     return Step("draft", seed.path, seed.id, draft=pack(draft), lines=pack(find_line_keys(draft)))

@@ -33,6 +33,7 @@ from pressmark.ingest.lines import (
 )
 from pressmark.ingest.markdown_reader import parse_markdown
 from pressmark.model import Role, Seed
+from pressmark.sizes import DEFAULT_SIZES, SizeLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,18 @@ class Reading:
     """Whether the format tells headings, lists and paragraphs apart."""
 
 
-def read_seed(seed: Seed) -> Reading:
+def read_seed(seed: Seed, sizes: SizeLimits = DEFAULT_SIZES) -> Reading:
     """Read a seed with the reader of its format.
 
     Raises:
         SeedRejected: it cannot be decoded, or there is no text in it.
     """
     sidecar = _read_sidecar(seed)
-    part = unwrap_seed(seed)
+    part = unwrap_seed(seed, sizes.unpacked)
     if part.format is Format.HTML:
         return _read_page(seed, sidecar, part)
     if part.format is Format.PDF:
-        return _read_pdf(seed, sidecar, part)
+        return _read_pdf(seed, sidecar, part, sizes.unpacked)
     return _read_text(seed, sidecar, part)
 
 
@@ -92,8 +93,8 @@ def _read_page(seed: Seed, sidecar: GivenFields, part: Part) -> Reading:
     return _reading(seed, page.lines, sidecar, claims, decoded, structured=True)
 
 
-def _read_pdf(seed: Seed, sidecar: GivenFields, part: Part) -> Reading:
-    pdf = read_pdf(seed.path, part.content)
+def _read_pdf(seed: Seed, sidecar: GivenFields, part: Part, most_unpacked: int) -> Reading:
+    pdf = read_pdf(seed.path, part.content, most_unpacked)
     claims = (*part.claims, *pdf.claims)
     return _reading(seed, pdf.lines, sidecar, claims, DecodedText("", ()), structured=False)
 

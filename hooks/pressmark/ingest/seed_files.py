@@ -42,6 +42,9 @@ PASSED_OVER = frozenset({".DS_Store", ".gitignore", ".gitkeep", "Thumbs.db", "de
 DEEPEST_FOLDER = 64
 """Folders below each other; deeper trees are loops or attacks, and some systems cannot open their paths."""
 
+LARGEST_DIGESTED = 1_000_000_000
+"""Bytes of a file that is known by its digest: a second's work; larger ones are looked into at each build."""
+
 FIRST_SURROGATE_OF_BYTES = 0xDC00
 """The code point that stands for byte 0 of a name that is not UTF-8. Source: PEP 383."""
 
@@ -108,12 +111,14 @@ def look_at_file(path: Path) -> SeedFile:
 
 
 def digest_file(folder: Path, file: SeedFile) -> str | None:
-    """The sha256 of a file and its sidecar together; None when they cannot be read."""
+    """The sha256 of a file and its sidecar together; None when they cannot be read, or are very large."""
     root = folder.resolve()
     digest = hashlib.sha256()
     try:
         for name in filter(None, (file.name, file.sidecar)):
             with open_file(root, file.place, root / name) as opened:
+                if os.fstat(opened.fileno()).st_size > LARGEST_DIGESTED:
+                    return None
                 digest.update(hashlib.file_digest(opened, "sha256").digest())
     except SeedRejected:
         return None

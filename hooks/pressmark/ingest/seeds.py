@@ -6,8 +6,9 @@ Nothing is ever written here.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,14 +24,15 @@ from pressmark.ingest.seed_files import (
     shorten,
 )
 from pressmark.model import Rejection, Seed
+from pressmark.sizes import SizeLimits
 
 _NAME_REPAIRED = "the file's name is not UTF-8; its other bytes are written as % and two hex digits"
 
 
-def find_seeds(folder: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
+def find_seeds(folder: Path, sizes: SizeLimits) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
     """Read every seed under `folder`, in the order of their paths; what is no seed comes back with its reason."""
     files, refused = find_seed_files(folder)
-    found = [seed for file in files for seed in read_seeds(folder, file, max_bytes)]
+    found = [seed for file in files for seed in read_seeds(folder, file, sizes)]
     seeds = [seed for seed in found if isinstance(seed, Seed)]
     ids = article_ids(tuple(seed.path for seed in seeds))
     named = (replace(seed, id=ids[seed.path]) for seed in seeds)
@@ -38,34 +40,59 @@ def find_seeds(folder: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Re
     return tuple(sorted(named, key=lambda seed: seed.path)), rejections
 
 
-def read_seed_file(path: Path, max_bytes: int) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
+def read_seed_file(path: Path, sizes: SizeLimits) -> tuple[tuple[Seed, ...], tuple[Rejection, ...]]:
     """Read a single file by itself; its name gives the id."""
     try:
         file = look_at_file(path)
     except SeedRejected as error:
         return (), (Rejection(path.name, path.name, error.reason),)
-    found = tuple(read_seeds(path.parent, file, max_bytes))
+    found = tuple(read_seeds(path.parent, file, sizes))
     seeds = tuple(seed for seed in found if isinstance(seed, Seed))
     return seeds, tuple(seed for seed in found if isinstance(seed, Rejection))
 
 
-def read_seeds(folder: Path, file: SeedFile, max_bytes: int) -> Iterator[Seed | Rejection]:
+def read_seeds(folder: Path, file: SeedFile, sizes: SizeLimits) -> Iterator[Seed | Rejection]:
     """The one seed that a file is, or the pages of a web archive, one after the other; their ids are as if alone."""
     root = folder.resolve()
     place, path = file.place, root / file.name
     try:
         with open_file(root, place, path) as opened:
             in_archive = is_archive(opened, place)
-            content = b"" if in_archive else _read_file(opened, place, max_bytes)
-            described = None if file.sidecar is None else _read_sidecar(root, place, root / file.sidecar, max_bytes)
+            content = b"" if in_archive else _read_file(opened, place, sizes.seed)
+            described = None if file.sidecar is None else _read_sidecar(root, place, root / file.sidecar, sizes.seed)
             repairs = () if place == file.name else (_NAME_REPAIRED,)
             seed = Seed(place, shorten(place), content, described, repairs)
             if in_archive:
-                yield from find_archived_seeds(opened, seed, max_bytes)
+                yield from find_archived_seeds(opened, seed, sizes)
             else:
                 yield seed
     except SeedRejected as error:
         yield Rejection(error.place, shorten(error.place), error.reason)
+
+
+def read_content(folder: Path, file: SeedFile, sizes: SizeLimits) -> bytes:
+    """The bytes of a file, whatever they are.
+
+    Raises:
+        SeedRejected: it is gone, not regular, or too large.
+    """
+    root = folder.resolve()
+    with open_file(root, file.place, root / file.name) as opened:
+        return _read_file(opened, file.place, sizes.seed)
+
+
+def contents_of(folder: str, file: SeedFile, sizes: SizeLimits, wanted: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the wanted seeds of a file: what a worker does, since archives cost what they like."""
+    for seed in read_seeds(Path(folder), file, sizes):
+        if isinstance(seed, Seed) and seed.path in wanted:
+            yield seed.path, seed.content
+
+
+def digests_of(folder: str, file: SeedFile, sizes: SizeLimits) -> Iterator[tuple[str, str]]:
+    """Path and sha256 of the seeds of a file, likewise."""
+    for seed in read_seeds(Path(folder), file, sizes):
+        if isinstance(seed, Seed):
+            yield seed.path, sha256(seed.content).hexdigest()
 
 
 def _read_sidecar(root: Path, place: str, path: Path, max_bytes: int) -> bytes:

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from pressmark.packing import unpack
 from pressmark.settings import Settings
+from pressmark.sizes import DEFAULT_SIZES, SizeLimits
 from pressmark.workers import Exceeded, Failed, Limits, Pool, count_workers, open_pool
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ PoolMaker = Callable[[int, Limits, Sequence[str]], Pool]
 class Budget:
     """What reading a seed may cost, and how many are read at once."""
 
-    bytes: int = Settings().max_seed_bytes
+    sizes: SizeLimits = DEFAULT_SIZES
     seconds: float = Settings().max_seed_seconds
     memory: int = Settings().max_seed_memory
     processes: int = 0
@@ -46,6 +47,11 @@ class Budget:
     @property
     def limits(self) -> Limits:
         return Limits(self.seconds, self.memory)
+
+
+def budget_of(settings: Settings) -> Budget:
+    """What reading a seed may cost in an archive."""
+    return Budget(settings.sizes, settings.max_seed_seconds, settings.max_seed_memory, settings.processes)
 
 
 def local_pool(processes: int) -> PoolMaker:

@@ -93,7 +93,7 @@ def read_files(
                     found[index] = outcomes
     finally:
         _remember_stamps(sources, digests, now, store)
-    return [reading.key(index) for index in range(len(sources))], [found[index] for index in range(len(sources))]
+    return [reading.draft_key(index) for index in range(len(sources))], [found[index] for index in range(len(sources))]
 
 
 def _known_digests(sources: Sequence[Source], store: Store) -> list[str]:
@@ -112,7 +112,8 @@ def _remember_stamps(sources: Sequence[Source], digests: Sequence[str], now: int
     """Keep which content had which stamp, but for files so young that they may change without a new one."""
     fresh: dict[str, dict[str, tuple[tuple[int, ...], str]]] = {source.folder: {} for source in sources}
     for source, digest in zip(sources, digests, strict=True):
-        if digest and (source.is_remote or source.file.modified < now - RACY):
+        is_known = digest.isalnum()  # it says more where the file changed while it was read
+        if is_known and (source.is_remote or source.file.modified < now - RACY):
             fresh[source.folder][source.file.name] = (source.file.stamp, digest)
     store.put((f"stamps:{folder}", pack(rows)) for folder, rows in fresh.items() if rows != _stamps(folder, store))
 
@@ -128,7 +129,7 @@ class _Reading:
         """`digests` are made true where a worker finds another content."""
         self._sources = sources
         self._digests = digests
-        self._version = f"{INGEST_VERSION} {PACKING} {budget.bytes} {budget.limits}"
+        self._version = f"{INGEST_VERSION} {PACKING} {budget.sizes} {budget.limits}"
         self._store = store
         self._budget = budget
         self._made: dict[int, list[Outcome]] = {}
@@ -136,12 +137,18 @@ class _Reading:
         self._results: list[tuple[str, bytes]] = []
         self._drafts: dict[int, list[tuple[int, bytes]]] = {}
         self._unlucky: set[int] = set()
+        self._own_keys: dict[int, str] = {}
+        """Of files whose content is unknown even after they were read: made of the drafts."""
 
     def key(self, index: int) -> str:
         """The key of a file's results; empty while its content is unknown."""
         digest = self._digests[index]
         key = result_key("file", self._version, self._sources[index].file.place, digest)
         return key.partition(":")[2] if digest else ""
+
+    def draft_key(self, index: int) -> str:
+        """The key of a file's drafts, which all files have."""
+        return self._own_keys.get(index) or self.key(index)
 
     def run(self, pool: Pool, missing: Sequence[int]) -> Iterator[tuple[int, tuple[Outcome, ...]]]:
         """Each file with what became of its seeds, as they are done."""
@@ -165,7 +172,7 @@ class _Reading:
 
     def _call(self, index: int) -> Call:
         source, skip = self._sources[index], len(self._made.setdefault(index, []))
-        arguments = (source.folder, source.file, self._budget.bytes, skip)
+        arguments = (source.folder, source.file, self._budget.sizes, skip)
         return Call(index, "pressmark.ingest.drafting:draft_file", arguments)
 
     def _take(self, event: Item) -> None:
@@ -195,8 +202,10 @@ class _Reading:
         return begun is None or path == place
 
     def _keep(self, index: int) -> None:
-        key = self.key(index)
-        self._results += [(f"draft:{key}#{number}", draft) for number, draft in self._drafts.pop(index, [])]
+        key, drafts = self.key(index), self._drafts.pop(index, [])
+        if not key:
+            self._own_keys[index] = result_key("file", self._version, *(draft for _, draft in drafts)).partition(":")[2]
+        self._results += [(f"draft:{self.draft_key(index)}#{number}", draft) for number, draft in drafts]
         if key and index not in self._unlucky:  # the next build tries those again
             self._results.append((f"file:{key}", pack(tuple(self._made[index]))))
 

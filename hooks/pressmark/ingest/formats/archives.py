@@ -11,6 +11,7 @@ from pressmark.ingest.formats.wacz import ZIP_MARK, has_warcs
 from pressmark.ingest.formats.warc import find_pages
 from pressmark.ingest.seed_files import PAGE_MARK
 from pressmark.model import Rejection, Seed
+from pressmark.sizes import SizeLimits
 
 WARC_MARK = b"WARC/"
 
@@ -29,17 +30,17 @@ def is_archive(file: BinaryIO, name: str) -> bool:
     return head.startswith(WARC_MARK)
 
 
-def find_archived_seeds(file: BinaryIO, archive: Seed, max_bytes: int) -> Iterator[Seed | Rejection]:
+def find_archived_seeds(file: BinaryIO, archive: Seed, sizes: SizeLimits) -> Iterator[Seed | Rejection]:
     """Every page of an archive as a seed with the archive's sidecar, one after the other; what is wrong comes last.
 
     Args:
         file: the archive, open for reading.
         archive: the archive as a seed, without its content.
-        max_bytes: bytes of a page; larger ones are rejected.
+        sizes: of a page, whose larger ones are rejected, and of the archive.
     """
     read = refused = 0
     try:
-        for page in find_pages(file, max_bytes):
+        for page in find_pages(file, sizes):
             path, own_id = (f"{name}{PAGE_MARK}{page.number}" for name in (archive.path, archive.id))
             if page.problem is not None:
                 refused += 1

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pypdf
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.bylines import is_person_name
@@ -23,14 +23,12 @@ from pressmark.ingest.claims import Claim, claim_from_lines, claim_from_source
 from pressmark.ingest.formats.instants import parse_pdf_time
 from pressmark.ingest.lines import Line, clean_line
 from pressmark.model import Role
+from pressmark.sizes import DEFAULT_SIZES
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it could not read, we notice and say ourselves
 
 MOST_PAGES = 1_000
 """Pages; a newspaper has up to 200."""
-
-LARGEST_STREAM = 10_000_000
-"""Bytes of a page's drawing commands; a page of text has 50,000, and pypdf reads 1 MB a second."""
 
 MOST_COMMANDS = 300_000
 """Drawing commands of a page; a page of text has some 5,000."""
@@ -97,18 +95,18 @@ class PdfText:
     claims: tuple[Claim, ...]
 
 
-def read_pdf(place: str, content: bytes) -> PdfText:
-    """Read the text layer.
+def read_pdf(place: str, content: bytes, most_unpacked: int = DEFAULT_SIZES.unpacked) -> PdfText:
+    """Read the text layer; a page's drawing commands may unpack to so many bytes (50,000 is usual).
 
     Raises:
         SeedRejected: there is none, the document is encrypted, too large or damaged.
     """
     with pypdf.apply_configuration(
-        zlib_maximum_output_length=LARGEST_STREAM,
-        lzw_maximum_output_length=LARGEST_STREAM,
-        run_length_maximum_output_length=LARGEST_STREAM,
-        array_based_stream_maximum_output_length=LARGEST_STREAM,
-        stream_decoding_work_maximum_length=4 * LARGEST_STREAM,
+        zlib_maximum_output_length=most_unpacked,
+        lzw_maximum_output_length=most_unpacked,
+        run_length_maximum_output_length=most_unpacked,
+        array_based_stream_maximum_output_length=most_unpacked,
+        stream_decoding_work_maximum_length=4 * most_unpacked,
         stream_parsing_work_maximum_count=MOST_COMMANDS,
         xform_maximum_invocations_per_extraction=500,
         disable_legacy_handling=True,
@@ -118,9 +116,12 @@ def read_pdf(place: str, content: bytes) -> PdfText:
             _unlock(place, reader)
             pages = _extract_pages(place, reader)
             claims = tuple(_find_metadata(reader))
-        except (*_READER_FAILS, DependencyError) as error:
-            if isinstance(error, DependencyError):
-                raise _locked(place) from None
+        except DependencyError:
+            raise _locked(place) from None
+        except LimitReachedError:
+            fact = f"a part of the PDF unpacks to more than {most_unpacked} bytes, or is nested too deeply"
+            raise SeedRejected(place, fact, "save its article only, or raise max_unpacked_bytes") from None
+        except _READER_FAILS:
             raise SeedRejected(place, "the PDF is damaged or breaks its rules", "save the article again") from None
     text = "".join(line for page in pages for line in page)
     if not any(char.isalnum() for char in text):

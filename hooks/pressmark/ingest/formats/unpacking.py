@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from pressmark.sizes import SizeLimits
+
 PIECE = 64 * 1024
 """Bytes that are held at a time."""
 
@@ -75,22 +77,23 @@ def join_pieces(pieces: Iterable[bytes], most: int) -> bytes:
     for piece in pieces:
         size += len(piece)
         if size > most:
-            raise UnpackingProblem(f"it unpacks to more than {most} bytes", "unpack it, and save what is an article")
+            remedy = "save what is an article of it, or raise max_unpacked_bytes"
+            raise UnpackingProblem(f"it unpacks to more than {most} bytes", remedy)
         held.append(piece)
     return b"".join(held)
 
 
-def decode_content(content: bytes, coding: str, most: int) -> bytes:
+def decode_content(content: bytes, coding: str, sizes: SizeLimits) -> bytes:
     """Take the content coding off the body of a response.
 
     Raises:
-        UnpackingProblem: we do not know the coding, the body is damaged, or it has more than `most` bytes.
+        UnpackingProblem: we do not know the coding, the body is damaged, or it is too large before or after that.
     """
-    if len(content) > most:
-        raise UnpackingProblem(f"the page has more than {most} bytes", "raise max_seed_bytes")
+    if len(content) > sizes.seed:
+        raise UnpackingProblem(f"the page has more than {sizes.seed} bytes", "raise max_seed_bytes")
     for name in reversed([part.strip().lower() for part in coding.split(",")]):
         if name not in {"", "identity"}:
-            content = _decode_one(content, name, most)
+            content = _decode_one(content, name, sizes.unpacked)
     return content
 
 

@@ -14,9 +14,6 @@ from pressmark.ingest.formats.parts import Part
 from pressmark.ingest.formats.unpacking import UnpackingProblem, gunzip_pieces, join_pieces
 from pressmark.model import Capture, Seed
 
-MOST_UNPACKED = 10_000_000
-"""Bytes of a packed page: as many as a seed may have by default, since more than these take more than seconds."""
-
 DEEPEST = 3
 """Wrappings around each other; a packed MHTML page has two."""
 
@@ -24,8 +21,8 @@ _PLAIN = (Format.TEXT, Format.MARKDOWN)
 _WRAPPINGS = {Format.MHTML: read_mhtml, Format.MAIL: read_mail}
 
 
-def unwrap_seed(seed: Seed) -> Part:
-    """Take the wrappings off a seed.
+def unwrap_seed(seed: Seed, most_unpacked: int) -> Part:
+    """Take the wrappings off a seed; a packed page may have so many bytes.
 
     Raises:
         SeedRejected: one of them is broken or too large, or they are too many.
@@ -37,7 +34,7 @@ def unwrap_seed(seed: Seed) -> Part:
     for _ in range(DEEPEST):
         if part.format is Format.GZIP:
             name = name[: -len(".gz")] if name.lower().endswith(".gz") else name
-            part = _gunzip(seed.path, name, part)
+            part = _gunzip(seed.path, name, part, most_unpacked)
         elif part.format in _WRAPPINGS:
             inner = _WRAPPINGS[part.format](seed.path, part.content)
             part = replace(inner, claims=(*part.claims, *inner.claims))
@@ -48,9 +45,9 @@ def unwrap_seed(seed: Seed) -> Part:
     return part
 
 
-def _gunzip(place: str, name: str, part: Part) -> Part:
+def _gunzip(place: str, name: str, part: Part, most: int) -> Part:
     try:
-        content = join_pieces(gunzip_pieces((part.content,)), MOST_UNPACKED)
+        content = join_pieces(gunzip_pieces((part.content,)), most)
     except UnpackingProblem as problem:
         raise SeedRejected(place, problem.fact, problem.remedy) from None
     inside = find_format(content, name)

@@ -20,13 +20,11 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from pressmark.ingest.formats.instants import parse_instant
 from pressmark.ingest.formats.unpacking import PIECE, UnpackingProblem, decode_content
 from pressmark.ingest.formats.wacz import find_warcs
-from pressmark.ingest.formats.warc_source import MOST_UNPACKED, WarcSource
+from pressmark.ingest.formats.warc_source import WarcSource, too_large
 from pressmark.model import Capture
+from pressmark.sizes import SizeLimits
 
 logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what is wrong with a record, we say ourselves
-
-MOST_PAGE_BYTES = 200_000_000
-"""Bytes of all the pages of one archive, which are held in memory; at 60 KB a page more than 3,000."""
 
 MOST_PAGES = 10_000
 """Pages of one archive that become seeds."""
@@ -50,37 +48,37 @@ class CapturedPage:
     problem: UnpackingProblem | None = None
 
 
-def find_pages(file: BinaryIO, most_bytes: int) -> Iterator[CapturedPage]:
+def find_pages(file: BinaryIO, sizes: SizeLimits) -> Iterator[CapturedPage]:
     """Every page of a WARC or WACZ file.
 
     Args:
         file: open for reading, and able to seek.
-        most_bytes: bytes of a page; larger ones come with a problem.
+        sizes: of a page, whose larger ones come with a problem, and of the archive.
 
     Raises:
         UnpackingProblem: the archive is damaged, breaks off or is too large; the pages before that are sound.
     """
-    left = MOST_PAGE_BYTES
+    left = sizes.archive
     number = 0
-    for record in _find_records(file):
+    for record in _find_records(file, sizes.archive):
         if not _is_page(record):
             continue
         number += 1
-        page = _read_page(record, number, most_bytes)
+        page = _read_page(record, number, sizes)
         if page is None:
             continue
         left -= len(page.content)
-        if number > MOST_PAGES or left < 0:
-            raise UnpackingProblem(
-                f"it holds more than {MOST_PAGES} pages or {MOST_PAGE_BYTES} bytes of them", "split it"
-            )
+        if number > MOST_PAGES:
+            raise UnpackingProblem(f"it holds more than {MOST_PAGES} pages", "split it")
+        if left < 0:
+            raise too_large(sizes.archive)
         yield page
 
 
-def _find_records(file: BinaryIO) -> Iterator[ArcWarcRecord]:
-    budget = MOST_UNPACKED
+def _find_records(file: BinaryIO, most_unpacked: int) -> Iterator[ArcWarcRecord]:
+    budget = most_unpacked
     for member in find_warcs(file):
-        source = WarcSource(member, budget)
+        source = WarcSource(member, budget, most_unpacked)
         yield from _parse_records(source)
         budget = source.left
 
@@ -113,19 +111,19 @@ def _is_page(record: ArcWarcRecord) -> bool:
     return str(headers.get_header("Content-Type", "")).partition(";")[0].strip().lower() in PAGE_TYPES
 
 
-def _read_page(record: ArcWarcRecord, number: int, most_bytes: int) -> CapturedPage | None:
+def _read_page(record: ArcWarcRecord, number: int, sizes: SizeLimits) -> CapturedPage | None:
     """The page; None when the archive breaks off within it."""
     headers = record.http_headers
     charset = _CHARSET.search(str(headers.get_header("Content-Type", "")))
     address = str(record.rec_headers.get_header("WARC-Target-URI", ""))
     time = parse_instant(str(record.rec_headers.get_header("WARC-Date", "")))
     capture = Capture(address, time, charset[1] if charset else None)
-    body = _read_body(record, most_bytes)
+    body = _read_body(record, sizes.seed)
     _read_rest(record)
     if _is_cut(record):
         return None
     try:
-        content = decode_content(body, str(headers.get_header("Content-Encoding", "")), most_bytes)
+        content = decode_content(body, str(headers.get_header("Content-Encoding", "")), sizes)
     except UnpackingProblem as problem:
         return CapturedPage(number, b"", capture, problem)
     return CapturedPage(number, content, capture)

@@ -12,9 +12,6 @@ from typing import BinaryIO
 from pressmark.ingest.formats.unpacking import GZIP_MARK, UnpackingProblem, gunzip_pieces, read_pieces
 from pressmark.ingest.formats.wacz import ARCHIVE_FAILS
 
-MOST_UNPACKED = 1_000_000_000
-"""Bytes of one archive; a crawl of a day's news is 200 MB, and this takes some 10 s."""
-
 LONGEST_HEADER_LINE = 64 * 1024
 """Bytes; servers end at 8 to 16 KB."""
 
@@ -25,7 +22,8 @@ LONGEST_HEADER = 1_000_000
 class WarcSource:
     """Reads exactly, as warcio needs it, and raises `UnpackingProblem` when a budget is used up."""
 
-    def __init__(self, file: BinaryIO, budget: int) -> None:
+    def __init__(self, file: BinaryIO, budget: int, most_unpacked: int) -> None:
+        """`budget` are the bytes that are left of the `most_unpacked` that an archive may have."""
         pieces = _read_pieces(file)
         first = next(pieces, b"")
         pieces = chain((first,), pieces)
@@ -33,6 +31,7 @@ class WarcSource:
         self._held = b""
         self._position = 0
         self.left = budget
+        self._most_unpacked = most_unpacked
         self._header_left = LONGEST_HEADER
 
     def begin_record(self) -> None:
@@ -45,7 +44,7 @@ class WarcSource:
                 return False
             self.left -= len(piece)
             if self.left < 0:
-                raise UnpackingProblem(f"it unpacks to more than {MOST_UNPACKED} bytes", "split it")
+                raise too_large(self._most_unpacked)
             self._held, self._position = piece, 0
         return True
 
@@ -78,6 +77,10 @@ class WarcSource:
         if self._header_left < 0 or (len(line) == LONGEST_HEADER_LINE and not line.endswith(b"\n")):
             raise UnpackingProblem("a header in it has no end", "fetch the archive again")
         return line
+
+
+def too_large(most_unpacked: int) -> UnpackingProblem:
+    return UnpackingProblem(f"it unpacks to more than {most_unpacked} bytes", "split it, or raise max_archive_bytes")
 
 
 def _read_pieces(file: BinaryIO) -> Iterator[bytes]:
