@@ -1,7 +1,7 @@
 """Searches for input that breaks a reader or the cleaner: `python -m tests.safety.fuzz --seconds 600 [--reader html]`.
 
 Atheris changes input so that it reaches new code. Whatever the bytes: there is a draft, or a `SeedRejected` with its
-reason; anything else is a crash, more than `--slowest` seconds are one too. What is found is written to `--found` and
+reason; anything else is a crash, more than `--slowest` seconds of processor time are one too. What is found is written to `--found` and
 becomes a golden case: `tests/safety/crashes/<name>.<ending>`.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,6 +30,8 @@ SIDECAR = len(ENDINGS)
 LARGEST = 20_000
 """Bytes of an input; what is slow with more is the matter of the budgets."""
 MOST_MEGABYTES = 3_000
+WAITING_FACTOR = 20
+"""Seconds by the clock for each second of processor time, on a machine that has other work."""
 BEGINNINGS = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>",
     b"From: <Saved by Blink>\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\n<html>",
@@ -66,7 +69,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=600, help="how long to search; default 600")
     parser.add_argument("--runs", type=int, default=-1, help="stop after so many inputs; default: no limit")
     parser.add_argument("--every", type=int, default=1, help="begin with every so manieth hostile seed; default: all")
-    parser.add_argument("--slowest", type=int, default=10, help="seconds that no input may take; default 10")
+    parser.add_argument("--slowest", type=int, default=10, help="processor seconds that no input may take; default 10")
     parser.add_argument("--reader", choices=(*ENDINGS, "sidecar"), help="only this reader; default: all")
     parser.add_argument("--found", type=Path, default=Path(), help="where inputs that break something are written")
     options = parser.parse_args()
@@ -75,13 +78,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as corpus:
         write_beginnings(Path(corpus), readers, options.every)
         arguments = [sys.argv[0], f"-max_total_time={options.seconds}", f"-runs={options.runs}", f"-max_len={LARGEST}"]
-        arguments += [f"-timeout={options.slowest}", f"-rss_limit_mb={MOST_MEGABYTES}", "-verbosity=1", "-seed=1"]
+        arguments += [
+            f"-timeout={WAITING_FACTOR * options.slowest}",
+            f"-rss_limit_mb={MOST_MEGABYTES}",
+            "-verbosity=1",
+            "-seed=1",
+        ]
         arguments += [f"-artifact_prefix={options.found}/", corpus]
 
-        def only(data: bytes) -> None:
+        def one(data: bytes) -> None:
+            began = time.process_time()
             read(bytes([readers[data[0] % len(readers)]]) + data[1:] if data else data)
+            spent = time.process_time() - began
+            if spent > options.slowest:
+                raise AssertionError(f"{spent:.1f} s")
 
-        atheris.Setup(arguments, only if options.reader else read)
+        atheris.Setup(arguments, one)
         atheris.Fuzz()
 
 
