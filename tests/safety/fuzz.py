@@ -1,8 +1,8 @@
 """Searches for input that breaks a reader or the cleaner: `python -m tests.safety.fuzz --seconds 600 [--reader html]`.
 
 Atheris changes input so that it reaches new code. Whatever the bytes: there is a draft, or a `SeedRejected` with its
-reason; anything else is a crash, more than `--slowest` seconds of processor time are one too. What is found is written to `--found` and
-becomes a golden case: `tests/safety/crashes/<name>.<ending>`.
+reason; anything else is a crash, more than `--slowest` seconds of processor time are one too. What is found is written
+to `--found` and becomes a golden case: `tests/safety/crashes/<name>.<ending>`.
 """
 
 from __future__ import annotations
