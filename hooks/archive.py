@@ -145,6 +145,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page says to the browser."""
     _build.env = env
+    env.trim_blocks = env.lstrip_blocks = True  # lines of nothing but template code leave none behind
     env.globals["content_policy"] = preview_policy() if _previewing else policy(PAGE)
     env.globals["referrer_policy"] = REFERRER
     env.filters["url"] = cheap_url(env.filters["url"])

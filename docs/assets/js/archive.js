@@ -1,18 +1,35 @@
 /* What the pages do beyond what HTML does by itself. Without script every page reads and every list is whole. */
 
 import { startListFilter } from "./list-filter.js";
+import { startPaletteSwitch } from "./palette-switch.js";
 import { openTargetedDetails } from "./seed-lines.js";
-import { startSearchField } from "./search-field.js";
+import { focusOnKey } from "./search-key.js";
+import { nameTheCells } from "./written-tables.js";
 
+const MATERIALS_SCRIPT = "script[src*='/javascripts/bundle.']";
+
+document.documentElement.classList.replace("no-js", "js");
+
+const palette = document.querySelector("[data-md-component=palette]");
 const searchField = document.querySelector("[data-search]");
 const searchPage = document.querySelector("[data-search-page]");
 const filterBox = document.querySelector("[data-filter]");
 
+/* Most readers of a page never search from it: what the panel needs is loaded for those who do. */
+let searching;
+const startSearching = () => {
+  searching ??= import("./search-field.js").then(({ startSearchField }) => startSearchField(searchField));
+};
+
+if (palette && !document.querySelector(MATERIALS_SCRIPT)) startPaletteSwitch(palette);
+if (searchField) focusOnKey(searchField.querySelector("input"));
 if (searchPage) {
   const { startSearchPage } = await import("./search-page.js");
   startSearchPage(searchPage, searchField);
 } else if (searchField) {
-  startSearchField(searchField);
+  searchField.addEventListener("focusin", startSearching, { once: true });
+  if (searchField.contains(document.activeElement)) startSearching();
 }
 if (filterBox) startListFilter(filterBox);
+document.querySelectorAll(".written table").forEach(nameTheCells);
 openTargetedDetails();

@@ -40,18 +40,8 @@ export function startSearchField(form) {
     pause = setTimeout(show, PAUSE);
   });
   field.addEventListener("focus", () => field.value.trim() && panel.isEmpty() && show());
-  focusOnKey(field);
-}
-
-/** `/` and `s` go to the search, unless one is typing something. */
-export function focusOnKey(field) {
-  addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "/" && event.key !== "s")) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
+  /* This script comes when the field is first entered; what was typed meanwhile counts. */
+  if (field.value.trim()) show();
 }
 
 const NOTHING_CHOSEN = { entity: [], tag: [], source: [], year: [] };
@@ -133,7 +123,7 @@ class Panel {
 
   #open(words) {
     this.#panel.hidden = false;
-    this.#panel.scrollTop = 0;
+    this.#panel.querySelector("[role=listbox]")?.scrollTo(0, 0);
     this.#field.setAttribute("aria-expanded", String(this.#options.length > 0));
     this.#status.textContent = words;
   }

@@ -8,7 +8,6 @@ import { Facets, valueName } from "./facets.js";
 import { fold } from "./folding.js";
 import { Library } from "./library.js";
 import { search } from "./search.js";
-import { focusOnKey } from "./search-field.js";
 import { alsoWritten, entityDetail, failure, noArticleHas, sourceLine } from "./wording.js";
 
 const RESULTS_AT_ONCE = 20;
@@ -49,7 +48,6 @@ class SearchPage {
   }
 
   #listen(form) {
-    focusOnKey(this.#field);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.#pause);

@@ -1,0 +1,145 @@
+"""Pages that everybody can use: axe-core finds nothing, budgets hold, the keyboard suffices, nothing moves unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from ..conftest import Archive
+from .conftest import DESKTOP, PHONE, Visit
+from .test_every_page import KINDS, NOT_FOUND, settle
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LOOKED_AT = {
+    **KINDS,
+    "search for nothing": "search/?q=Deash+zeppelin",
+    "handbook": "about/archivist/",
+    "handbook, wide table": "about/scale/",
+}
+ARTICLE_HTML = 40_000
+"""Bytes of an article's page, unpacked."""
+SCRIPT_BEFORE_SEARCH = 150_000
+"""Bytes of script that a page loads before anybody searches, unpacked."""
+LONG_ARTICLE = "articles/russia-takes-on-isis/"
+HANDBOOK = "about/settings/"
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds, one line each: rule, how many, the first place."""
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{fault['id']}: {len(fault['nodes'])}, {fault['nodes'][0]['html'][:160]}" for fault in found]
+
+
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", DESKTOP), ("dark", PHONE)])
+@pytest.mark.parametrize("kind", LOOKED_AT)
+def test_axe_finds_nothing(
+    visit: Callable[..., Visit], site_url: str, kind: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    page = visit(viewport=viewport, color_scheme=scheme).page
+    settle(page, site_url + LOOKED_AT[kind])
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_nothing_is(visit: Callable[..., Visit], hostile_site_url: str, scheme: str) -> None:
+    page = visit(color_scheme=scheme).page
+    page.goto(hostile_site_url + NOT_FOUND)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_panel_of_the_search(
+    visit: Callable[..., Visit], site_url: str, scheme: str
+) -> None:
+    page = visit(color_scheme=scheme).page
+    page.goto(site_url)
+    page.locator("#search-field").press_sequentially("daesh")
+    expect(page.locator("#search-panel [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert faults(page) == []
+
+
+def test_no_page_of_an_article_is_larger_than_its_budget(archive: Archive) -> None:
+    sizes = {path: path.stat().st_size for path in Path(archive.site, "articles").glob("*/index.html")}
+    assert len(sizes) >= 5
+    assert {path: size for path, size in sizes.items() if size > ARTICLE_HTML} == {}
+
+
+@pytest.mark.parametrize("path", ["", LONG_ARTICLE, "entities/isis/", "search/", HANDBOOK])
+def test_a_page_loads_little_script_before_one_searches(page: Page, site_url: str, archive: Archive, path: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(site_url + path)
+    page.wait_for_load_state("networkidle")
+    files = {url.removeprefix(site_url) for url in loaded if url.endswith(".js")}
+    scripts = {file: (archive.site / file).stat().st_size for file in files if not file.startswith("pagefind/")}
+    assert scripts
+    assert sum(scripts.values()) <= SCRIPT_BEFORE_SEARCH, scripts
+
+
+def test_paragraphs_of_the_handbook_stand_apart(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}about/archivist/")
+    gaps = page.evaluate(
+        """() => [...document.querySelectorAll(".written > p + p")].map((p) =>
+             p.getBoundingClientRect().top - p.previousElementSibling.getBoundingClientRect().bottom)"""
+    )
+    assert len(gaps) > 3
+    assert min(gaps) >= 8
+
+
+@pytest.mark.parametrize("path", [HANDBOOK, "about/archivist/", "about/scale/"])
+def test_tables_of_the_handbook_fit_a_phone_and_say_which_column_a_cell_is_of(
+    visit: Callable[..., Visit], site_url: str, path: str
+) -> None:
+    page = visit(viewport=PHONE).page
+    page.goto(site_url + path)
+    assert page.locator(".written table").count()
+    beyond = page.evaluate(
+        """() => [...document.querySelectorAll(".written :is(td, td code)")]
+             .filter((cell) => cell.getBoundingClientRect().right > innerWidth).map((cell) => cell.textContent)"""
+    )
+    assert beyond == []
+    if path == HANDBOOK:
+        cell = page.locator(".written td", has_text="10000000")
+        assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"default: "'
+
+
+def test_nothing_moves_for_who_wants_no_motion(visit: Callable[..., Visit], site_url: str) -> None:
+    page = visit(reduced_motion="reduce").page
+    for path in ("", LONG_ARTICLE, "search/?q=daesh"):
+        settle(page, site_url + path)
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll("*")].filter((one) => {
+                 const { animationName, transitionProperty, transitionDuration } = getComputedStyle(one);
+                 return animationName !== "none" || (transitionProperty !== "none" && transitionDuration !== "0s");
+               }).length"""
+        )
+        assert moving == 0
+
+
+def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page: Page, site_url: str) -> None:
+    page.goto(site_url + LONG_ARTICLE)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    unseen = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+             .filter((one) => one.tabIndex < 0 && one.checkVisibility()).length"""
+    )
+    assert unseen == 0
+
+
+def test_the_scheme_follows_the_system_while_it_is_told_to(page: Page, site_url: str) -> None:
+    page.goto(site_url + LONG_ARTICLE)
+    expect(page.get_by_title("Switch to light mode")).to_be_visible()
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(23, 24, 26)")
