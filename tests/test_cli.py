@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import frontmatter
 import pytest
+
+from pressmark.steps.kept_table import WHAT
+from pressmark.store import Store
 
 from .conftest import ROOT, Archive
 
@@ -119,6 +123,46 @@ def test_export_overwrites_nothing(archive: Archive, tmp_path: Path) -> None:
     done = archive.run("pressmark", "export", str(tmp_path / "mine"))
     assert done.returncode == 2
     assert "is a file; name a folder" in done.stderr
+
+
+def test_cache_prints_a_table_with_units(make_archive: Callable[..., Archive]) -> None:
+    made = make_archive(seeds=False)
+    assert made.run("pressmark", "cache").stdout.endswith(": nothing is kept; the next build keeps its results there\n")
+    (made.seeds / "a.txt").write_text("A title\n\nA text that says something, in a sentence.\n", "utf-8")
+    assert made.run("pressmark", "ingest").returncode == 0
+    refused = made.run("pressmark", "cache", "--prune")
+    assert refused.returncode == 2
+    assert refused.stderr.endswith("says nothing of a last build; build once, then prune\n")
+    assert made.build().code == 0
+    table = made.run("pressmark", "cache").stdout.splitlines()
+    assert table[0] == str(made.folder / ".cache/pressmark")
+    assert table[1].split("  ")[0] == "kept"
+    assert {len(line) for line in table[1:]} == {len(table[1])}
+    (drafts,) = (line for line in table if line.startswith("seeds, cleaned"))
+    assert re.search(r" 1 +\d+ bytes +1$|1 +\d\.\d KB +1$", drafts)
+    assert table[-1].startswith("all of it")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "pressmark: the following arguments are required: COMMAND; see `pressmark --help`"),
+        (("bag",), "pressmark bag: the following arguments are required: DIR; see `pressmark bag --help`"),
+        (("verify", "--config", "none.yml"), "none.yml: cannot be read (No such file or directory); run the command "),
+    ],
+)
+def test_a_command_line_that_is_wrong_is_told_with_place_fact_and_remedy(
+    archive: Archive, arguments: tuple[str, ...], told: str
+) -> None:
+    done = archive.run("pressmark", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(told)
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_every_kind_of_result_has_a_name_for_people(archive: Archive) -> None:
+    with Store(archive.folder / ".cache/pressmark") as store:
+        assert {size.kind for size in store.sizes()} <= WHAT.keys()
 
 
 def test_every_command_is_documented(archive: Archive) -> None:

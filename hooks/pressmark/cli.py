@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported: threads cost more than they bring here
 
@@ -31,18 +30,18 @@ from pressmark.publish.explain import explain_article
 from pressmark.publish.swap import write_files
 from pressmark.settings import read_settings, read_site_dir
 from pressmark.steps.cluster import cluster_pool
+from pressmark.steps.json_lines import PLACE, parse_line
+from pressmark.steps.kept_table import kept_table
 from pressmark.steps.pools import Budget, show_progress
 from pressmark.store import Store
 from pressmark.suggest import ask_for_advice, describe_advice, find_catalog_advice, write_authority
 from pressmark.verify import verify_archive
 
-PLACE = "standard input"
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 something was rejected, 2 it could not be done."""
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         code: int = options.run(options)
     except PressmarkError as error:
         print(error, file=sys.stderr)
@@ -54,8 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line as everything else is said: place, fact and remedy."""
+
+    def error(self, message: str) -> NoReturn:
+        raise PressmarkError(self.prog, message, f"see `{self.prog} --help`")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pressmark", description=__doc__)
+    parser = _Parser(prog="pressmark", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     extract = commands.add_parser("extract", help="print one JSON object for each seed")
     extract.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a seed, or a folder of seeds")
@@ -134,7 +140,7 @@ def _recognise(options: argparse.Namespace) -> int:
     seen: set[str] = set()
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
-            document, mentions = _parse_line(line, number)
+            document, mentions = parse_line(line, number)
             if document.id in seen:
                 raise PressmarkError(f"{PLACE}: line {number}", f"id {document.id!r} came before", "give each its own")
             seen.add(document.id)
@@ -146,48 +152,6 @@ def _recognise(options: argparse.Namespace) -> int:
         found = [_mention_record(mention) for mention in resolved.get(document.id, ())]
         sys.stdout.write(json_line({"id": document.id, "mentions": found}))
     return 0
-
-
-def _parse_line(line: str, number: int) -> tuple[Document, tuple[Mention, ...] | None]:
-    place = f"{PLACE}: line {number}"
-    try:
-        record: Any = json.loads(line)
-        document = Document(
-            id=str(record["id"]),
-            title=record.get("title") or "",
-            text=record["text"],
-            language=record.get("language", "en"),
-        )
-        if not all(isinstance(part, str) for part in (document.text, document.title, document.language)):
-            raise TypeError("text, title and language are strings")
-        f"{document.id}{document.text}{document.title}".encode()  # half of a surrogate pair is no character
-        mentions = record.get("mentions")
-        if mentions is None:
-            return document, None
-        parsed = (_parse_mention(item, document) for item in mentions)
-        return document, tuple(
-            sorted(parsed, key=lambda mention: (mention.field != "title", mention.start, mention.end))
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        remedy = 'give {"id", "text", "title"?, "mentions"?: [{"start", "end", "label", "field"?}]}'
-        raise PressmarkError(place, f"is not understood ({error})", remedy) from error
-
-
-def _parse_mention(record: Mapping[str, Any], document: Document) -> Mention:
-    field = str(record.get("field", "text"))
-    start, end = int(record["start"]), int(record["end"])
-    text = {"text": document.text, "title": document.title}[field]
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"no such span: {start} to {end} in {field}")
-    return Mention(
-        article=document.id,
-        field=field,
-        start=start,
-        end=end,
-        surface=text[start:end],
-        label=str(record["label"]),
-        rule="given",
-    )
 
 
 def _mention_record(mention: Mention) -> dict[str, object]:
@@ -255,12 +219,12 @@ def _ingest(options: argparse.Namespace) -> int:
 
 
 def _cache(options: argparse.Namespace) -> int:
-    """Results, bytes and use of each kind."""
-    with Store(read_settings(options.config).cache_dir) as store:
+    """Results, their size and their use, for each kind."""
+    folder = read_settings(options.config).cache_dir
+    with Store(folder) as store:
         if options.prune:
-            print(f"{store.prune()} results removed", file=sys.stderr)
-        for size in store.sizes():
-            print(f"{size.kind}\t{size.results} results\t{size.bytes} bytes\t{size.used} used by the last build")
+            print(f"{folder}: {store.prune():,} results removed", file=sys.stderr)
+        print(kept_table(store.sizes(), folder), end="")
     return 0
 
 
