@@ -43,6 +43,7 @@ from pressmark.publish.escape import escape_html
 from pressmark.publish.handover import publish_site
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
+from pressmark.publish.quick_templates import make_quick
 from pressmark.publish.records import FormerRecords
 from pressmark.publish.swap import lock_site, recover_site, staging_folder
 from pressmark.publish.urls import html_path, page_url
@@ -149,6 +150,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["content_policy"] = preview_policy() if _previewing else policy(PAGE)
     env.globals["referrer_policy"] = REFERRER
     env.filters["url"] = cheap_url(env.filters["url"])
+    make_quick(env, _build.settings.cache_dir, key_of(EDITION_VERSION, version("jinja2")))
     return env
 
 

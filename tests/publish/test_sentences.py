@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pressmark.publish.sentences import LONGEST_SIDE, quote_mention
+from pressmark.publish.sentences import LONGEST_SIDE, Sentences
 
 
 @pytest.mark.parametrize(
@@ -25,14 +25,14 @@ from pressmark.publish.sentences import LONGEST_SIDE, quote_mention
 )
 def test_sentences(text: str, name: str, expected: str) -> None:
     start = text.index(name)
-    quote = quote_mention(text, start, start + len(name))
+    quote, _ = Sentences(text).quote(start, start + len(name))
     assert quote.before + quote.name + quote.after == expected
     assert quote.name == name
 
 
 def test_long_sentences_are_cut_on_both_sides_of_the_name() -> None:
     text = "word " * 200 + "ISIS" + " word" * 200
-    quote = quote_mention(text, 1000, 1004)
+    quote, _ = Sentences(text).quote(1000, 1004)
     assert quote.name == "ISIS"
     assert quote.before.startswith("… ")
     assert quote.after.endswith(" …")
@@ -43,5 +43,5 @@ def test_long_sentences_are_cut_on_both_sides_of_the_name() -> None:
 def test_a_megabyte_without_a_sentence_costs_little() -> None:
     text = "a" * 1_000_000 + " ISIS " + "." * 100_000
     began = time.perf_counter()
-    quote_mention(text, 1_000_001, 1_000_005)
+    Sentences(text).quote(1_000_001, 1_000_005)
     assert time.perf_counter() - began < 1

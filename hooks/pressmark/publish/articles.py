@@ -44,16 +44,16 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Plann
         here = around.of(article)
         page = urls.page_path(here.url)
         own = edition.article_keys[article.id]
-        spans = [(item.start, item.end, item.entity) for item in _linkable_mentions(edition, article)]
+        mentions = edition.mention_keys.get(article.id, "")
         yield PlannedFile(
             path=page,
-            key=key_of(own, here, spans),
+            key=key_of(own, here, mentions),
             make=partial(_page, edition, article, here),
             template="article.html",
             title=article.title,
         )
         yield PlannedFile(
-            path=page, key=key_of(own, here.entities, here.url, spans), make=partial(_markdown, edition, article)
+            path=page, key=key_of(own, here.entities, here.url, mentions), make=partial(_markdown, edition, article)
         )
         path = urls.seed_url(here.url, article.seed)
         yield PlannedFile(path=path, key=article.sha256, make=partial(_seed, path, article.seed, seeds))

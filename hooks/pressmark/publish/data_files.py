@@ -30,7 +30,7 @@ def data_files(edition: Edition) -> Iterator[PlannedFile]:
     yield records_file("data/articles.jsonl", [_article(edition, item) for item in catalog.articles])
     entities = (_entity_record(item, edition) for item in catalog.entities)
     yield planned(SiteFile(path="data/entities.jsonl", content="".join(map(json_line, entities))))
-    mentions = [_mentions(found) for _, found in sorted(catalog.mentions_by_article.items())]
+    mentions = [_mentions(edition, article) for article in sorted(catalog.mentions_by_article)]
     yield records_file("data/mentions.jsonl", mentions)
     yield planned(SiteFile(path="data/report.json", content=_document(_report(catalog))))
     known = {
@@ -47,8 +47,11 @@ def _article(edition: Edition, article: Article) -> Record:
     return Record(key, lambda: json_line(article_record(article, edition)))
 
 
-def _mentions(mentions: Sequence[Mention]) -> Record:
-    return Record(key_of(mentions), lambda: "".join(map(json_line, map(_mention_record, mentions))))
+def _mentions(edition: Edition, article: str) -> Record:
+    def make() -> str:
+        return "".join(map(json_line, map(_mention_record, edition.catalog.mentions_by_article[article])))
+
+    return Record(key_of(article, edition.mention_keys[article]), make)
 
 
 def line_counts(catalog: Catalog) -> dict[str, int]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pressmark.model import Article, Catalog, Entity
+from pressmark.model import Article, Catalog, Entity, Mention
 from pressmark.publish import urls
 from pressmark.publish.dates import date_words
 from pressmark.publish.keys import key_of
 from pressmark.publish.refs import ArticleRef, EntityRef, Row
-from pressmark.text import clean_name
+from pressmark.publish.sentences import Sentences
+from pressmark.text import clean_name, plain_text
+
+FIELDS = ("title", "text")
+
+Span = tuple[int, int, int]
+"""Number of the field, start and end of a mention."""
+
+Spans = Sequence[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +96,40 @@ class Edition:
     @cached_property
     def mention_counts(self) -> Mapping[str, Counter[str]]:
         """Article id -> how often it mentions each entity that has a page."""
-        return {
-            article: Counter(item.entity for item in mentions if item.entity in self.catalog.entity_by_id)
-            for article, mentions in self.catalog.mentions_by_article.items()
-        }
+        known, found = self.catalog.entity_by_id, self.catalog.mentions_by_article
+        counted = getattr(found, "counted", None)  # without looking at each mention
+        if counted is None:
+            return {key: Counter(item.entity for item in found[key] if item.entity in known) for key in found}
+        return {key: Counter({entity: n for entity, n in counted(key).items() if entity in known}) for key in found}
+
+    @cached_property
+    def mention_keys(self) -> Mapping[str, str]:
+        """Article id -> digest of all its mentions; articles without any are missing."""
+        found = self.catalog.mentions_by_article
+        told = getattr(found, "told", None) or found.__getitem__
+        return {article: key_of(told(article)) for article in found}
+
+    def spans_by_entity(self) -> Mapping[str, Sequence[tuple[str, Spans]]]:
+        """Entity id -> the articles that mention it, in their order, and where: for keys."""
+        found = self.catalog.mentions_by_article
+        spans = getattr(found, "spans", None) or _spans(found)
+        by_entity: dict[str, list[tuple[str, Spans]]] = {entity: [] for entity in self.catalog.entity_by_id}
+        for article in found:
+            for entity, places in spans(article).items():
+                if entity in by_entity:
+                    by_entity[entity].append((article, places))
+        return by_entity
+
+    def sentences(self, article: str) -> Sentences:
+        """The sentences of an article's body as plain text; many pages quote from one article."""
+        found = self._sentences.get(article)
+        if found is None:
+            found = self._sentences[article] = Sentences(plain_text(self.catalog.article_by_id[article].body))
+        return found
+
+    @cached_property
+    def _sentences(self) -> dict[str, Sentences]:
+        return {}
 
     def entities_of(self, article: str) -> tuple[EntityRef, ...]:
         """An article's entities, most mentioned first; counts are mentions in it."""
@@ -159,6 +197,16 @@ class Edition:
     @property
     def _undated(self) -> list[Article]:
         return [item for item in self.catalog.articles if item.published is None]
+
+
+def _spans(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Mapping[str, Spans]]:
+    def spans(article: str) -> Mapping[str, Spans]:
+        places: dict[str, list[Span]] = {}
+        for item in mentions[article]:
+            places.setdefault(item.entity, []).append((FIELDS.index(item.field), item.start, item.end))
+        return places
+
+    return spans
 
 
 def heading_key(name: str) -> str:

@@ -15,9 +15,7 @@ from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.indexes import year_rows
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.refs import EntityRef, Row
-from pressmark.publish.sentences import quote_mention, sentence_bounds
 from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote
-from pressmark.text import plain_text
 
 QUOTES_SHOWN = 3
 """Sentences of one article on an entity's page."""
@@ -27,14 +25,15 @@ COMPANIONS_SHOWN = 12
 def entity_pages(edition: Edition) -> Iterator[PlannedFile]:
     """Each entity's page and its Markdown."""
     companions = _companions(edition)
+    spans = edition.spans_by_entity()
     for entity in edition.catalog.entities:
         common = edition.entity_refs(companions.get(entity.id, {}))[:COMPANIONS_SHOWN]
         page = urls.page_path(edition.entity_url(entity.id))
-        spans = [
-            (item.field, item.start, item.end, edition.article_keys[item.article], edition.ref_keys[item.article])
-            for item in edition.catalog.mentions_by_entity.get(entity.id, ())
+        told = [
+            (edition.article_keys[article], edition.ref_keys[article], found)
+            for article, found in spans.get(entity.id, ())
         ]
-        key = key_of(entity, page, common, spans)
+        key = key_of(entity, page, common, told)
         yield PlannedFile(
             path=page,
             key=key,
@@ -78,13 +77,13 @@ def entity_view(edition: Edition, entity: Entity, companions: tuple[EntityRef, .
 
 
 def _entity_article(edition: Edition, article: str, mentions: list[Mention]) -> EntityArticle:
-    text = plain_text(edition.catalog.article_by_id[article].body)
+    sentences = edition.sentences(article)
     quotes: list[Quote] = []
     sentence_end = 0
     for mention in mentions:
         if mention.field == "text" and mention.start >= sentence_end and len(quotes) < QUOTES_SHOWN:
-            quotes.append(quote_mention(text, mention.start, mention.end))
-            sentence_end = sentence_bounds(text, mention.start, mention.end)[1]
+            quote, sentence_end = sentences.quote(mention.start, mention.end)
+            quotes.append(quote)
     return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes), mentions=len(mentions))
 
 

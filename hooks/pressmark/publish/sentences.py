@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from pressmark.publish.views import Quote
 
@@ -23,23 +24,41 @@ _ABBREVIATIONS = frozenset(
 """Words whose full stop does not end a sentence, lower case; newsroom English (AP style: ranks, offices, places)."""
 
 
-def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence that holds `text[start:end]`, as half-open offsets; a line break always ends one."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    first, last = line_start, line_end
-    for found in _SENTENCE_END.finditer(text, line_start, line_end):
-        if start < found.end() < end or _is_abbreviated(text, found):
-            continue
-        if found.end() <= start:
-            first = found.end()
-        else:
-            last = found.end()
-            break
-    while first < start and text[first].isspace():
-        first += 1
-    return first, last
+class Sentences:
+    """A text cut into sentences once, for all that is quoted from it."""
+
+    __slots__ = ("_ends", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [found.end() for found in _SENTENCE_END.finditer(text) if not _is_abbreviated(text, found)]
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence that holds `text[start:end]`, as half-open offsets; a line break always ends one."""
+        text, ends = self.text, self._ends
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        last = len(text) if last < 0 else last
+        before = bisect_right(ends, start)
+        if before:
+            first = max(first, ends[before - 1])
+        after = bisect_left(ends, end, before)
+        if after < len(ends):
+            last = min(last, ends[after])
+        while first < start and text[first].isspace():
+            first += 1
+        return first, last
+
+    def quote(self, start: int, end: int) -> tuple[Quote, int]:
+        """The sentence around `text[start:end]`, cut at word borders where it is long; and where the sentence ends."""
+        text = self.text
+        first, last = self.bounds(start, end)
+        before, after = text[first:start], text[end:last].rstrip()
+        if len(before) > LONGEST_SIDE:
+            before = "… " + before[-LONGEST_SIDE:].partition(" ")[2]
+        if len(after) > LONGEST_SIDE:
+            after = after[:LONGEST_SIDE].rpartition(" ")[0] + " …"
+        return Quote(before=before, name=text[start:end], after=after), last
 
 
 def _is_abbreviated(text: str, found: re.Match[str]) -> bool:
@@ -49,14 +68,3 @@ def _is_abbreviated(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - LONGEST_ABBREVIATION) : found.start()]
     word = before.split()[-1].lower().lstrip("(\"'“‘«") if before.strip() and not before[-1].isspace() else ""
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
-
-
-def quote_mention(text: str, start: int, end: int) -> Quote:
-    """The sentence around `text[start:end]`, cut at word borders where it is long."""
-    first, last = sentence_bounds(text, start, end)
-    before, after = text[first:start], text[end:last].rstrip()
-    if len(before) > LONGEST_SIDE:
-        before = "… " + before[-LONGEST_SIDE:].partition(" ")[2]
-    if len(after) > LONGEST_SIDE:
-        after = after[:LONGEST_SIDE].rpartition(" ")[0] + " …"
-    return Quote(before=before, name=text[start:end], after=after)

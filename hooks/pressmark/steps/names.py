@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from pressmark.knowledge.clusters import Cluster
-from pressmark.knowledge.named import Link, Named, find_places
+from pressmark.knowledge.named import Link, Named, Place, find_places
 from pressmark.model import Mention
+from pressmark.packing import unpack
 
 
 class Names(Sequence[Mention]):
@@ -35,7 +37,7 @@ class Names(Sequence[Mention]):
 
 
 class _ByArticle(Mapping[str, tuple[Mention, ...]]):
-    """Article -> its mentions, made anew each time."""
+    """Article -> its mentions, made when they are first looked at: many pages show those of one article."""
 
     def __init__(
         self,
@@ -47,11 +49,37 @@ class _ByArticle(Mapping[str, tuple[Mention, ...]]):
             ident: (named, linked) for (ident, named), linked in zip(articles, links, strict=True) if named.rows
         }
         self._entities = entities
+        self._made: dict[str, tuple[Mention, ...]] = {}
         self.count = sum(sum(named.counts) for named, _ in self._parts.values())
 
     def __getitem__(self, article: str) -> tuple[Mention, ...]:
+        made = self._made.get(article)
+        if made is None:
+            named, linked = self._parts[article]
+            made = self._made[article] = find_places(article, named, linked, self._entities)
+        return made
+
+    def counted(self, article: str) -> Counter[str]:
+        """How often an article names each thing; none of its mentions is made for that."""
         named, linked = self._parts[article]
-        return find_places(article, named, linked, self._entities)
+        found: Counter[str] = Counter()
+        for count, (kind, key, _) in zip(named.counts, linked, strict=True):
+            found[self._entities[kind, key]] += count
+        return found
+
+    def told(self, article: str) -> tuple[object, ...]:
+        """What its mentions are made of, for keys: equal parts, equal mentions."""
+        named, linked = self._parts[article]
+        return (named.places, named.rows, [(self._entities[kind, key], rule) for kind, key, rule in linked])
+
+    def spans(self, article: str) -> dict[str, list[tuple[int, int, int]]]:
+        """Where an article names each thing: number of the field, start and end."""
+        named, linked = self._parts[article]
+        owners = [self._entities[kind, key] for kind, key, _ in linked]
+        found: dict[str, list[tuple[int, int, int]]] = {}
+        for field, start, end, index in unpack(tuple[Place, ...], named.places):
+            found.setdefault(owners[index], []).append((field, start, end))
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
@@ -61,15 +89,15 @@ class _ByArticle(Mapping[str, tuple[Mention, ...]]):
 
 
 class _ByEntity(Mapping[str, tuple[Mention, ...]]):
-    """Cluster -> its mentions, made anew each time."""
+    """Cluster -> its mentions, put together anew each time."""
 
     def __init__(self, by_article: Mapping[str, tuple[Mention, ...]], clusters: Sequence[Cluster]) -> None:
         self._by_article = by_article
         self._articles = {cluster.id: cluster.articles for cluster in clusters}
 
     def __getitem__(self, entity: str) -> tuple[Mention, ...]:
-        mentions = chain.from_iterable(self._by_article[article] for article in self._articles[entity])
-        return tuple(mention for mention in mentions if mention.entity == entity)
+        mentions = chain.from_iterable(map(self._by_article.__getitem__, self._articles[entity]))
+        return tuple([mention for mention in mentions if mention.entity == entity])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._articles)
