@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import shutil
+import signal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -43,8 +44,10 @@ from pressmark.publish.escape import escape_html
 from pressmark.publish.handover import publish_site
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
+from pressmark.publish.preview import end_preview, preview_notes
 from pressmark.publish.quick_templates import make_quick
 from pressmark.publish.records import FormerRecords
+from pressmark.publish.sitemap import mend_sitemap
 from pressmark.publish.swap import lock_site, recover_site, staging_folder
 from pressmark.publish.urls import html_path, page_url
 from pressmark.settings import Settings, parse_settings
@@ -89,9 +92,11 @@ class _ArchiveFiles(Files):
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview."""
+    """Remember whether this is a preview; however one is ended, it clears up as it does at Ctrl-C."""
     global _previewing  # noqa: PLW0603
     _previewing = command == "serve"
+    if _previewing:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -203,11 +208,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = str(_build.site)
     assert _build.edition is not None  # noqa: S101 - on_files came before
     try:
-        _mend_sitemap(rendered, config)
+        mend_sitemap(rendered, config.site_url)
+        if not config.site_url:
+            log.info("site_url is not set: sitemap, feeds and absolute addresses are left out")
         if config.strict and _warnings_counted():
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
-        staging, cache = staging_folder(_build.site), _build.settings.cache_dir
+        staging = staging_folder(_build.site)
+        cache = preview_notes(_build.site) if _previewing else _build.settings.cache_dir
         former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.edition.catalog)
         dressed = dressed_files(_build.plans, _Theme(config), _look(config), former)
         search = search_index(_build.edition, cache, _build.site)
@@ -238,7 +246,7 @@ def on_build_error(error: Exception) -> None:
 def on_shutdown() -> None:
     """What stands beside the site that `mkdocs serve` shows goes with it."""
     if _previewing and "_build" in globals():
-        shutil.rmtree(staging_folder(_build.site), ignore_errors=True)
+        end_preview(_build.site)
 
 
 class _Theme:
@@ -288,14 +296,5 @@ def _seed_place(seed: str) -> str:
     return (Path(_build.settings.seeds_dir.name) / seed).as_posix()
 
 
-def _mend_sitemap(rendered: Path, config: MkDocsConfig) -> None:
-    """MkDocs dates its sitemap by the clock, and writes an empty one for a site without an address."""
-    (rendered / "sitemap.xml.gz").unlink(missing_ok=True)
-    if not config.site_url:
-        (rendered / "sitemap.xml").unlink(missing_ok=True)
-        log.info("site_url is not set: sitemap, feeds and absolute addresses are left out")
-
-
 def _warnings_counted() -> bool:
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+    return any(isinstance(item, CountHandler) and item.get_counts() for item in logging.getLogger("mkdocs").handlers)

@@ -89,7 +89,8 @@ def test_two_builds_at_once_each_publish_a_whole_site(make_archive: Callable[...
 
 
 @pytest.fixture
-def served(make_archive: Callable[..., Archive]) -> Iterator[tuple[Archive, str]]:
+def served(make_archive: Callable[..., Archive], tmp_path: Path) -> Iterator[tuple[Archive, str]]:
+    """A preview, which leaves nothing in the folder for temporary files when it is ended."""
     made = make_archive()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -100,13 +101,15 @@ def served(make_archive: Callable[..., Archive]) -> Iterator[tuple[Archive, str]
             cwd=made.folder,
             stdout=log,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(tmp_path)},
         )
         try:
             yield made, f"http://{address}/"
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
+    assert list(tmp_path.iterdir()) == []
+    assert not any(path.match("*-*.json") for path in (made.folder / ".cache/pressmark").iterdir())
 
 
 def fetched(url: str) -> str | None:

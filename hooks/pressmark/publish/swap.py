@@ -34,6 +34,11 @@ def previous_folder(site: Path) -> Path:
     return site.with_name(f".{site.name}.previous")
 
 
+def lock_path(site: Path) -> Path:
+    """The file by which a build keeps others away."""
+    return site.with_name(f".{site.name}.lock")
+
+
 def lock_site(site: Path, tell_waiting: Callable[[str], None]) -> FileLock:
     """Keep other builds away from a site until the lock is released, or its process ends.
 
@@ -48,7 +53,7 @@ def lock_site(site: Path, tell_waiting: Callable[[str], None]) -> FileLock:
         raise PublishError(
             str(site), "is a mount point and cannot be replaced in one step", "set site_dir to a folder below it"
         )
-    lock = FileLock(site.with_name(f".{site.name}.lock"))
+    lock = FileLock(lock_path(site))
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         try:
