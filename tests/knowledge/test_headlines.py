@@ -1,8 +1,6 @@
-from collections import Counter
-
 import pytest
 
-from pressmark.knowledge.headlines import count_forms, is_title_case, recase_headline
+from pressmark.knowledge.headlines import count_forms, is_title_case
 
 
 @pytest.mark.parametrize(
@@ -13,31 +11,13 @@ from pressmark.knowledge.headlines import count_forms, is_title_case, recase_hea
         ("Flood warning for Fellmouth", False),
         ("Fellmouth takes on the Harbour Board", False),
         ("Across Fellmouth", True),
+        ("The 139th Left Fellmouth over the 1862 Pass", True),
         ("Fellmouth", False),
         ("", False),
     ],
 )
 def test_knows_title_case(line, expected):
     assert is_title_case(line) is expected
-
-
-@pytest.mark.parametrize(
-    ("headline", "text", "expected"),
-    [
-        ("Rebels May Attack Fellmouth", "The rebels attack often near Fellmouth.", "rebels may attack Fellmouth"),
-        ("Rebels May Attack Fellmouth", "", "rebels may attack Fellmouth"),
-        ("US Warns Harbour Board", "The board of a harbour; the Harbour Board warns.", "US warns Harbour Board"),
-        ("FLOOD NEAR FELLMOUTH HARBOUR", "A flood in Fellmouth. The harbour", "Flood near Fellmouth harbour"),
-        ("Rebels attack Fellmouth", "rebels attack", "Rebels attack Fellmouth"),
-    ],
-)
-def test_takes_the_case_of_the_article(headline, text, expected):
-    assert recase_headline(headline, count_forms(text)) == expected
-
-
-def test_never_changes_the_length():
-    headline = "İstanbul Warns ISTANBUL Straße Again"
-    assert len(recase_headline(headline, Counter({"i̇stanbul": 3, "strasse": 2}))) == len(headline)
 
 
 def test_counts_no_capital_that_begins_a_sentence():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pressmark.knowledge.headlines import recase_capitals
 from pressmark.knowledge.lists import is_about_sport, read_lists
+from pressmark.knowledge.recasing import recase_lines
 from pressmark.model import Mention
 
 SPORT = "Results of the first division football matches of the season.\n"
@@ -12,7 +12,7 @@ SPORT = "Results of the first division football matches of the season.\n"
 def listed(text):
     return [
         (mention.surface, mention.label)
-        for mention in read_lists("a", text, recase_capitals(text), ())
+        for mention in read_lists("a", text, recase_lines(text), ())
         if mention.rule == "list"
     ]
 
@@ -79,5 +79,5 @@ def test_leaves_what_overlaps_no_form():
         Mention("a", "text", 0, 15, "OSLO 1997-03-11", "ORG", "model"),
         Mention("a", "text", start, start + 8, "Ada Fell", "PERSON", "model"),
     ]
-    found = read_lists("a", text, recase_capitals(text), proposed)
+    found = read_lists("a", text, recase_lines(text), proposed)
     assert [(item.surface, item.label) for item in found] == [("OSLO", "GPE"), ("Ada Fell", "PERSON")]

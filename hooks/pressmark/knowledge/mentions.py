@@ -23,8 +23,10 @@ from pressmark.knowledge.kinds import tell_kind
 from pressmark.knowledge.labels import type_mentions
 from pressmark.knowledge.lists import is_dateline
 from pressmark.knowledge.names import fold_name, surnames
+from pressmark.knowledge.recasing import recase_headline
 from pressmark.knowledge.spans import repair_mention
 from pressmark.knowledge.tables import is_given_name, is_small_word, is_title, resolve_land
+from pressmark.knowledge.usage import find_usage
 from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Document, Mention
 
@@ -224,13 +226,13 @@ def _supported(document: Document, title: Sequence[Mention], text: Sequence[Ment
         return list(title)
     known = {fold_name(mention.surface) for mention in text}
     known |= {name for folded in known for name in surnames(folded)}
+    recased = recase_headline(document.title, find_usage(document.text))
     return [
         mention
         for mention in title
         if fold_name(mention.surface) in known
         or mention.surface in document.text
-        or resolve_land(mention.surface)
-        or not is_small_word(mention.surface.split()[0].lower())
+        or not recased[mention.start].islower()
     ]
 
 

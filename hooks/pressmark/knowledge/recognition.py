@@ -12,9 +12,10 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from pressmark.knowledge import data, headlines, lists, names, places, spans, tables
-from pressmark.knowledge.headlines import count_forms, recase_capitals, recase_headline
+from pressmark.knowledge import data, headline_words, headlines, lists, names, places, recasing, spans, tables
 from pressmark.knowledge.lists import read_lists
+from pressmark.knowledge.recasing import recase_headline, recase_lines
+from pressmark.knowledge.usage import find_usage
 from pressmark.model import Document, Mention
 
 if TYPE_CHECKING:
@@ -41,7 +42,18 @@ BATCH = 64
 """Texts a batch; more gains no speed."""
 
 RECOGNITION_VERSION = f"{MODEL} {version(MODEL)} spacy {version('spacy')}"
-RECOGNITION_PARTS = (data, headlines, lists, names, places, spans, tables, sys.modules[__name__])
+RECOGNITION_PARTS = (
+    data,
+    headline_words,
+    headlines,
+    lists,
+    names,
+    places,
+    recasing,
+    spans,
+    tables,
+    sys.modules[__name__],
+)
 """Modules and tables that the proposals depend on, beside the model."""
 
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_WORD},}}")
@@ -82,7 +94,7 @@ def _with_lists(document: Document, found: Sequence[Mention]) -> tuple[Mention, 
         return tuple(found)
     title = [mention for mention in found if mention.field == "title"]
     text = [mention for mention in found if mention.field == "text"]
-    return (*title, *read_lists(document.id, document.text, recase_capitals(document.text), text))
+    return (*title, *read_lists(document.id, document.text, recase_lines(document.text), text))
 
 
 def _is_read(document: Document) -> bool:
@@ -94,8 +106,8 @@ def _pieces(document: Document) -> Iterator[tuple[str, int, str]]:
     if not _is_read(document):
         yield "title", 0, ""
         return
-    text = recase_capitals(document.text)
-    yield "title", 0, _blank_runs(recase_headline(document.title, count_forms(text))[:LONGEST_PIECE])
+    text = recase_lines(document.text)
+    yield "title", 0, _blank_runs(recase_headline(document.title, find_usage(text))[:LONGEST_PIECE])
     for piece in _PIECE.finditer(_blank_runs(text)):
         yield "text", piece.start(), piece[0]
 
@@ -108,5 +120,10 @@ def _mentions(doc: Doc, document: Document, field: str, offset: int) -> Iterator
     source = document.title if field == "title" else document.text
     for span in doc.ents:
         start, end = offset + span.start_char, offset + span.end_char
-        if span.label_ in LABELS and source[start:end].strip():
+        if span.label_ in LABELS and source[start:end].strip() and _is_cased(span.text, source[start:end]):
             yield Mention(document.id, field, start, end, source[start:end], span.label_, "model")
+
+
+def _is_cased(read: str, surface: str) -> bool:
+    """Whether a name kept a capital where the headline or line was written as a sentence: "rebuild" is none."""
+    return read == surface or not read.islower()

@@ -37,10 +37,10 @@ NOT_NAMES = frozenset(
 )
 """Words that are no names alone, unless they stand in capitals ("US", "WHO")."""
 
-NEVER_NAMES = frozenset("am pm gmt est edt utc bst ceo cfo tv pdf url http https www faq mr mrs ms dr".split())
+NEVER_NAMES = frozenset("am pm gmt est edt utc bst ceo cfo tv pdf url http https www faq mr mrs ms dr phd".split())
 """Abbreviations that are no names alone, capitals or not."""
 
-_DASH = re.compile(r"\s[-–—]{1,2}\s")
+_DASH = re.compile(r"\s[-–—]{1,2}\s|—")
 _OPEN_BRACKET = re.compile(r"\s\((?=[A-Z]{2})")
 _COMMON_NOUNS = re.compile(r"(?<=\w)\s(?:news\sagency|newspaper|daily|radio|television)$")
 _FIGURES = re.compile(r"(?<=\w)(?:\s+[\d½][\d./:-]*)+$")

@@ -1,0 +1,238 @@
+"""Headlines in Title Case or capitals, written as a sentence would be, so that a model reads them as it reads text.
+
+Only the case of letters changes and never their number: offsets into the result are offsets into the headline. What a
+word is like tells the article first (alone or beside the same neighbour), then what is known of names and words;
+then names keep the words that complete them: "Geoff Smith", "South Jutland County", "University of Oxford".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pressmark.knowledge.headline_words import (
+    find_phrases,
+    is_headline_word,
+    is_small_in_headlines,
+    is_surname_word,
+)
+from pressmark.knowledge.headlines import FUNCTION_WORDS, LONGER_WORD, find_words, is_title_case
+from pressmark.knowledge.places import find_city
+from pressmark.knowledge.tables import is_given_name, is_small_word, is_state, resolve_demonym, resolve_land
+from pressmark.knowledge.usage import Usage, find_usage, is_heading, join_words
+
+CAPITAL_SHARE = 0.9
+"""Share of a line's letters that are capitals from which it is set in capitals; a lone small word is a slip."""
+
+FEWEST_CAPITALS = 8
+"""Letters of a line set in capitals; shorter ones are acronyms."""
+
+NEWSWORTHY_CITY = 50
+"""People, thousands, from which words in capitals that a city is called are taken for the city."""
+
+LONGEST_PLACE = 3
+"""Words of a city, state or land that are looked up together: "New South Wales"."""
+
+WORDS_BEFORE_HEAD = 2
+"""Words that may stand between a name and the word that tells its kind: "Coleman Federal Correctional Complex"."""
+
+HEADS = frozenset(
+    """academy airport arena auditorium avenue bridge cathedral cave cemetery center centre chapel church club college
+    committee complex corporation council county diocese district federation front group hall highway hospital
+    institute institution island islands lake league library mosque museum observatory palace parliament party
+    plaza prison prize province railroad railway ranch regiment river school seminary society squadron square
+    stadium station street synagogue temple theater theatre tower township trophy union university valley zoo""".split()
+)
+"""Last words of names: large after a name, however small elsewhere."""
+
+HEADS_OF = frozenset(
+    """academy archdiocese army assembly bank battle bay bishop board cathedral church college council court diocese
+    duke federation gulf house institute isle kingdom league ministry museum party port republic sea strait treaty
+    union university""".split()
+)
+"""First words of names that go on with "of"."""
+
+FORMER_PARTS = frozenset(
+    """north south east west northern southern eastern western fort lake mount san santa saint st los las el la
+    le""".split()
+)
+"""What belongs to the name that follows it."""
+
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+NAMES_THAT_ARE_WORDS = frozenset(
+    "bill drew grace hung james jack john mark max miles mary peter rose ruth van frank grant guy jean ray".split()
+)
+"""First names that are common words as well: large before a surname."""
+
+_CAPITAL_RUN = re.compile(r"(?<!\w)[A-Z]{4,}(?:[ -][A-Z]{3,})*(?!\w)|(?<!\w)[A-Z]{3,}[ -][A-Z]{4,}(?!\w)")
+_VERB = re.compile(r"(?!united)\w+(?:ed|ing)")
+
+
+def recase_headline(headline: str, usage: Usage) -> str:
+    """A Title Case or capital headline with the case that its words have in running text; any other unchanged."""
+    if not is_title_case(headline):
+        return headline
+    return _recase_line(headline, usage, capitals=headline.isupper())
+
+
+def recase_lines(text: str) -> str:
+    """A text whose headings and lines in capitals are written as sentences, and places in capitals as names."""
+    lines = text.split("\n")
+    capitals = [_is_capitals(line) for line in lines]
+    headings = [is_heading(line) for line in lines]
+    if not any(headings) and not _CAPITAL_RUN.search(text):
+        return text
+    running = "\n".join(line for line, is_set in zip(lines, capitals, strict=True) if not is_set)
+    usage = find_usage(running) if any(capitals) or any(headings) else Usage()
+    return "\n".join(
+        _recase_line(line, usage, capitals=is_set) if is_set or is_head else _CAPITAL_RUN.sub(_recase_run, line)
+        for line, is_set, is_head in zip(lines, capitals, headings, strict=True)
+    )
+
+
+def _is_capitals(line: str) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    upper = sum(char.isupper() for char in letters)
+    return len(letters) >= FEWEST_CAPITALS and upper >= CAPITAL_SHARE * len(letters) and " " in line.strip()
+
+
+def _recase_run(run: re.Match[str]) -> str:
+    """A city or land in capitals as it is written elsewhere, "BUENOS AIRES" as "Buenos Aires"; all else unchanged."""
+    name = run[0].title()
+    return name if len(name) == len(run[0]) and _is_place(name) else run[0]
+
+
+def _is_place(name: str) -> bool:
+    city = find_city(name)
+    return (city is not None and city.thousands >= NEWSWORTHY_CITY) or resolve_land(name) is not None or is_state(name)
+
+
+def _recase_line(line: str, usage: Usage, *, capitals: bool) -> str:
+    words = list(find_words(line))
+    if not words:
+        return line
+    large = _find_large([found[0] for found in words], join_words(line, words), usage, capitals=capitals)
+    recased, end = [], 0
+    for number, (found, is_large) in enumerate(zip(words, large, strict=True)):
+        word = found[0]
+        form = _large_form(word, usage, capitals=capitals) if is_large else word.lower()
+        if capitals and number == 0:
+            form = form[:1].upper() + form[1:]  # a sentence begins with a capital
+        recased += [line[end : found.start()], form if len(form) == len(word) else word]
+        end = found.end()
+    return "".join([*recased, line[end:]])
+
+
+def _large_form(word: str, usage: Usage, *, capitals: bool) -> str:
+    lower = word.lower()
+    if not capitals:
+        return word
+    known = usage.large.get(lower)
+    if known is not None:
+        return known
+    return (
+        word.capitalize()
+        if len(word) > LONGER_WORD or resolve_land(word.capitalize()) or is_given_name(lower)
+        else word
+    )
+
+
+def _find_large(words: Sequence[str], joined: Sequence[bool], usage: Usage, *, capitals: bool) -> list[bool]:
+    """For each word whether it is part of a name."""
+    lower = [word.lower() for word in words]
+    large = [_is_large(word, usage, capitals=capitals) for word in words]
+    for first, last in (*_known_names(lower, joined), *_pairs(lower, joined, usage)):
+        large[first:last] = [True] * (last - first)
+    for index in range(len(words) - 1):
+        if lower[index] in MONTHS and words[index + 1].isdigit():
+            large[index] = True
+        if joined[index] and large[index] and _completes_person(lower[index], lower[index + 1]):
+            large[index + 1] = True
+    _add_heads(lower, joined, large)
+    _add_beginnings(lower, joined, large)
+    return large
+
+
+def _add_heads(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
+    """Make large what ends a name: "South Jutland | County"."""
+    for index, word in enumerate(words):
+        first = _begin_of_name(index, words, joined, large) if word in HEADS and not large[index] else None
+        if first is not None:
+            large[first : index + 1] = [True] * (index + 1 - first)
+
+
+def _add_beginnings(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
+    """Make large what begins a name: "University of | Oxford", "Western | Australia"."""
+    for index in range(len(words) - 2, -1, -1):
+        following = index + 1
+        if words[following] == "of" and words[index] in HEADS_OF:
+            following += 1 + (words[index + 2 : index + 3] == ["the"])
+        elif not (joined[index] and words[index] in FORMER_PARTS):
+            continue
+        if following < len(words) and large[following]:
+            large[index] = True
+
+
+def _is_large(word: str, usage: Usage, *, capitals: bool) -> bool:
+    """Whether a word alone is one of a name."""
+    lower = word.lower()
+    if "-" in word:
+        return any(_is_large(part, usage, capitals=capitals) for part in word.split("-") if part)
+    if not capitals and len(word) > 1 and not word[1:].islower():
+        return True  # "ISIS", "McVeigh"
+    if lower in FUNCTION_WORDS:
+        return False
+    alone, small = usage.alone[lower], usage.small[lower]
+    if alone > 0 or small > 0:
+        return alone > small
+    bare = lower.removesuffix("'s").removesuffix("’s")
+    if bare in NAMES_THAT_ARE_WORDS or resolve_land(bare.capitalize()) is not None:
+        return True
+    return (is_given_name(bare) and not is_headline_word(bare)) or not is_small_in_headlines(bare)
+
+
+def _known_names(words: Sequence[str], joined: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where well-known names of several words stand."""
+    phrases = find_phrases()
+    for index, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            end = index + len(phrase)
+            if tuple(words[index:end]) == phrase:
+                yield index, end
+                break
+        for length in range(LONGEST_PLACE, 1, -1):
+            end = index + length
+            if end <= len(words) and all(joined[index : end - 1]) and _is_place(" ".join(words[index:end]).title()):
+                yield index, end
+                break
+
+
+def _pairs(words: Sequence[str], joined: Sequence[bool], usage: Usage) -> Iterator[tuple[int, int]]:
+    """Neighbours that the article writes large together."""
+    for index, pair in enumerate(pairwise(words)):
+        if joined[index] and pair in usage.pairs and not (set(pair) & FUNCTION_WORDS):
+            yield index, index + 2
+
+
+def _completes_person(given: str, word: str) -> bool:
+    if word in FUNCTION_WORDS:
+        return False
+    return (is_given_name(given) or given in NAMES_THAT_ARE_WORDS) and is_surname_word(word)
+
+
+def _begin_of_name(head: int, words: Sequence[str], joined: Sequence[bool], large: Sequence[bool]) -> int | None:
+    """The first word after the name that a head completes."""
+    for first in range(head, max(-1, head - WORDS_BEFORE_HEAD - 1), -1):
+        if first == 0 or not joined[first - 1]:
+            return None
+        if large[first - 1]:
+            return first if resolve_demonym(words[first - 1].capitalize()) is None else None
+        if words[first - 1] in FUNCTION_WORDS or _VERB.fullmatch(words[first - 1]) or _is_inflected(words[first - 1]):
+            return None
+    return None
+
+
+def _is_inflected(word: str) -> bool:
+    return word.endswith("s") and is_small_word(word[:-1])
