@@ -1,25 +1,32 @@
-/* What is asked for, as it stands in the address: ?q=&entity=&tag=&source=&year=&sort=&exact=1 */
+/* What is asked for, as it stands in the address: ?q=&type=&entity=&tag=&source=&year=&language=&from=&to=&sort=&exact=1 */
 
 import { FACETS } from "./article-index.js";
 
 export const SORTS = { relevance: "Relevance", newest: "Newest first", oldest: "Oldest first" };
 
+const YEAR = /^\d{1,4}$/;
+
 export function readAddress(query) {
   const parameters = new URLSearchParams(query);
   const sort = parameters.get("sort");
+  const year = (name) => (YEAR.test(parameters.get(name) ?? "") ? parameters.get(name).padStart(4, "0") : "");
   return {
     q: (parameters.get("q") ?? "").trim(),
     chosen: Object.fromEntries(FACETS.map((facet) => [facet, [...new Set(parameters.getAll(facet))].filter(Boolean)])),
     sort: Object.hasOwn(SORTS, sort ?? "") ? sort : "relevance",
+    from: year("from"),
+    to: year("to"),
     exact: parameters.get("exact") === "1",
   };
 }
 
 /** "?q=daesh&tag=Syria", or "" when nothing is asked for. */
-export function writeAddress({ q, chosen, sort, exact }) {
+export function writeAddress({ q, chosen, from, to, sort, exact }) {
   const parameters = new URLSearchParams();
   if (q) parameters.set("q", q);
   for (const facet of FACETS) chosen[facet].forEach((value) => parameters.append(facet, value));
+  if (from) parameters.set("from", from);
+  if (to) parameters.set("to", to);
   if (sort !== "relevance") parameters.set("sort", sort);
   if (exact) parameters.set("exact", "1");
   const query = parameters.toString();

@@ -30,6 +30,12 @@ if (searchPage) {
   searchField.addEventListener("focusin", startSearching, { once: true });
   if (searchField.contains(document.activeElement)) startSearching();
 }
+const marked = new URLSearchParams(location.search).get("mark");
+const text = document.querySelector(".article .text");
+if (marked && text) {
+  const { markWords } = await import("./marked-words.js");
+  markWords(text, marked);
+}
 if (filterBox) startListFilter(filterBox);
 document.querySelectorAll(".written table").forEach(nameTheCells);
 openTargetedDetails();

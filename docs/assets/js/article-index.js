@@ -1,7 +1,7 @@
 /* Pagefind, asked in the archive's terms. It is loaded when somebody first searches, not before.
 
-   A query is `{words, exact}`: articles that have a word beginning with each of `words`, and each of `exact`, a word
-   or a phrase, as it stands; initials among them in capitals. Where no word of the archive begins with a typed one Pagefind silently takes the longest
+   A query is `{words, exact, without}`: articles that have a word beginning with each of `words`, and each of `exact`,
+   a word or a phrase, as it stands, initials among them in capitals; and none of `without`, words or quoted phrases. Where no word of the archive begins with a typed one Pagefind silently takes the longest
    word that the typed one begins with ("air" for "airstirkes"); `has` tells such words, so that nobody asks for them. */
 
 import { isInitials, standsFor } from "./words.js";
@@ -9,8 +9,9 @@ import { isInitials, standsFor } from "./words.js";
 /* Pagefind counts no intersection of two searches and knows no capitals; up to this many articles we look ourselves. */
 const LOOKED_THROUGH = 100;
 
-export const FACETS = ["entity", "tag", "source", "year"];
+export const FACETS = ["type", "entity", "tag", "source", "year", "language"];
 export const ALL = { words: "", exact: [] };
+export const UNDATED = "undated";
 
 /** The archive has no index because it has no articles. */
 export class EmptyArchive extends Error {}
@@ -21,6 +22,7 @@ export class ArticleIndex {
   #rankByDate;
   #counted = new Set();
   #known = new Map();
+  #years;
 
   /** `parts` are the addresses of the index's parts. */
   constructor(pagefind, parts) {
@@ -59,8 +61,9 @@ export class ArticleIndex {
    * Articles, most relevant first, and the counts of their facet values: null if there are too many to count.
    * `conditions` are Pagefind filters that must all hold.
    */
-  async find({ words, exact }, conditions = []) {
+  async find({ words, exact, without = [] }, conditions = []) {
     const filters = conditions.length ? { all: conditions } : {};
+    if (without.length) return this.#findWithout(words, exact, without, conditions);
     const texts = [words, ...exact.map((text) => `"${text}"`)].filter(Boolean);
     const answers = await Promise.all((texts.length ? texts : [null]).map((text) => this.#pagefind.search(text, { filters })));
     const initials = exact.filter(isInitials);
@@ -70,6 +73,30 @@ export class ArticleIndex {
     const records = await Promise.all(results.map((result) => result.data()));
     const fits = records.map((record) => initials.every((word) => hasInitials(record, word)));
     return { results: results.filter((_, at) => fits[at]), counts: countOf(records.filter((_, at) => fits[at])) };
+  }
+
+  /* Pagefind knows no "not": what has one of the words is found and taken off, from the counts too. */
+  async #findWithout(words, exact, without, conditions) {
+    const filters = conditions.length ? { all: conditions } : {};
+    const [all, ...unwanted] = await Promise.all([
+      this.find({ words, exact }, conditions),
+      ...without.map((text) => this.#pagefind.search(text, { filters })),
+    ]);
+    const out = new Set(unwanted.flatMap((answer) => answer.results.map(({ id }) => id)));
+    const results = all.results.filter(({ id }) => !out.has(id));
+    if (results.length === all.results.length) return all;
+    if (results.length <= LOOKED_THROUGH) return { results, counts: countOf(await Promise.all(results.map((result) => result.data()))) };
+    const isOneWord = without.length === 1 && !exact.length && !without[0].startsWith('"');
+    if (!isOneWord || !all.counts) return { results, counts: null };
+    const both = await this.#pagefind.search(words ? `${words} ${without[0]}` : without[0], { filters });
+    return { results, counts: difference(all.counts, both.filters) };
+  }
+
+  /** Years of the archive's articles with their number, whatever is asked for. */
+  async years() {
+    await this.count(["year"]);
+    this.#years ??= this.#pagefind.search(null).then(({ totalFilters }) => totalFilters.year ?? {});
+    return this.#years;
   }
 
   /** Whether an article has the word itself, an inflection of it, or, unless `whole`, a word that begins with it. */
@@ -133,6 +160,14 @@ function hasInitials({ content, meta }, word) {
   const letters = [...word.replaceAll(".", "")].join("\\.?");
   const written = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, "u");
   return [content, ...Object.values(meta)].some((text) => written.test(text));
+}
+
+function difference(counts, less) {
+  const left = {};
+  for (const [facet, values] of Object.entries(counts)) {
+    left[facet] = Object.fromEntries(Object.entries(values).map(([value, number]) => [value, number - (less[facet]?.[value] ?? 0)]));
+  }
+  return left;
 }
 
 function countOf(records) {

@@ -5,7 +5,11 @@ import { element, mark } from "./dom.js";
 const SHOWN = 8;
 const SHOWN_PER_MORE = 40;
 
-const NAMES = { entity: "Entity", tag: "Tag", source: "Source", year: "Year" };
+const NAMES = { type: "Type", entity: "Entity", tag: "Tag", source: "Source", year: "Year", language: "Language" };
+/* One value that all have in common narrows nothing down. */
+const NEED_A_CHOICE = new Set(["type", "language"]);
+const LANGUAGE_UNKNOWN = "und";
+const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language" });
 
 export class Facets {
   #body;
@@ -18,8 +22,9 @@ export class Facets {
     this.#onChange = onChange;
   }
 
-  /** `countEntities` is called when somebody asks for the facet of entities, where that is not loaded yet; else null. */
-  show(counts, chosen, names, countEntities) {
+  /** `countEntities` is called when somebody asks for the facet of entities, where that is not loaded yet; else null; `range` is the fieldset of the
+      years, or null. */
+  show(counts, chosen, names, countEntities, range) {
     const focused = document.activeElement?.dataset?.facetKey;
     this.#body.replaceChildren(
       ...(countEntities ? [entityButton(countEntities)] : []),
@@ -27,6 +32,7 @@ export class Facets {
         .map((facet) => this.#fieldset(facet, counts[facet] ?? {}, chosen, names))
         .filter(Boolean),
     );
+    if (range) this.#body.insertBefore(range, this.#body.querySelector("[data-facet=year], [data-facet=language]"));
     /* The ticked box was replaced by its successor; who uses the keyboard stays where they were. */
     if (focused) this.#body.querySelector(`[data-facet-key="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -37,7 +43,7 @@ export class Facets {
 
   #fieldset(facet, counts, chosen, names) {
     const values = sorted(facet, counts, chosen[facet], names);
-    if (!values.length) return null;
+    if (!values.length || (NEED_A_CHOICE.has(facet) && values.length < 2 && !chosen[facet].length)) return null;
     const shown = this.#shown[facet] ?? SHOWN;
     const visible = values.filter((value, at) => at < shown || chosen[facet].includes(value.id));
     const made = element(
@@ -82,7 +88,18 @@ function entityButton(countEntities) {
 
 /** What a facet's value is called. */
 export function valueName(facet, value, names) {
-  return facet === "entity" ? (names.byId.get(value)?.name ?? value) : value;
+  if (facet === "entity") return names.byId.get(value)?.name ?? value;
+  if (facet === "language") return languageName(value);
+  return value;
+}
+
+function languageName(code) {
+  if (code === LANGUAGE_UNKNOWN) return "unknown";
+  try {
+    return LANGUAGES.of(code);
+  } catch {
+    return code; // from an address that somebody wrote
+  }
 }
 
 /* Years run backwards with the undated ones last; everything else by count, then by name. A chosen value stays in view
@@ -91,7 +108,7 @@ function sorted(facet, counts, chosen, names) {
   const all = { ...Object.fromEntries(chosen.map((value) => [value, 0])), ...counts };
   const values = Object.entries(all)
     .filter(([id, count]) => count > 0 || chosen.includes(id))
-    .map(([id, count]) => ({ id, count, name: valueName(facet, id, names), type: facet === "entity" && names.byId.get(id)?.type }));
+    .map(([id, count]) => ({ id, count, name: valueName(facet, id, names), type: facet === "type" ? id : facet === "entity" && names.byId.get(id)?.type }));
   const byYear = (a, b) => (a.id === "undated") - (b.id === "undated") || b.id.localeCompare(a.id);
   const byCount = (a, b) => b.count - a.count || a.name.localeCompare(b.name);
   return values.sort(facet === "year" ? byYear : byCount);

@@ -3,7 +3,10 @@
    `data-*` of the search form say where they are, relative to the page, so that the archive works at any address. */
 
 import { ArticleIndex } from "./article-index.js";
+import { fold } from "./folding.js";
 import { Names } from "./names.js";
+
+const WORDS_MARKED = 12;
 
 export class Library {
   #form;
@@ -32,6 +35,17 @@ export class Library {
     return new URL(`./${fromRoot.replace(/^[/\\]+/, "")}`, this.#address(`${this.#form.dataset.root}/`)).href;
   }
 
+  /**
+   * The address of an article in which what was found is marked: the words as they stand in its text, and `name`, the
+   * other name under which it was found.
+   */
+  markedAddress(record, positions, name) {
+    const address = new URL(this.addressOf(record.raw_url ?? record.url));
+    const words = [...(name ? [name] : []), ...wordsAt(record, positions)];
+    if (words.length) address.searchParams.set("mark", words.join(" "));
+    return address.href;
+  }
+
   searchAddress(query) {
     return new URL(query, this.#form.action).href;
   }
@@ -39,4 +53,12 @@ export class Library {
   #address(relative) {
     return new URL(relative, document.baseURI).href;
   }
+}
+
+/* The different words at the places that a search found, longest first where there are many. */
+function wordsAt({ content, raw_content: raw }, positions) {
+  const text = raw?.includes("\u200B") ? raw.split("\u200B") : content.split(/[\r\n\s]+/);
+  const words = new Map(positions.map((at) => [fold(text[at] ?? ""), (text[at] ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")]));
+  words.delete("");
+  return [...words.values()].sort((a, b) => b.length - a.length).slice(0, WORDS_MARKED);
 }

@@ -89,6 +89,18 @@ export class Names {
     return [...best.values()].slice(0, limit);
   }
 
+  /** Tags that begin with `text` or have a word that does; else those that it may be a slip of. */
+  tagsLike(text, limit) {
+    const folded = fold(text);
+    if (!folded) return [];
+    this.tagKeys ??= this.tags.map((tag) => ({ key: fold(tag), tag }));
+    const begun = this.tagKeys.filter(({ key }) => ` ${key}`.includes(` ${folded}`));
+    return (begun.length ? begun : nearest(text, this.tagKeys))
+      .sort((a, b) => b.key.startsWith(folded) - a.key.startsWith(folded) || a.key.length - b.key.length)
+      .slice(0, limit)
+      .map(({ tag }) => tag);
+  }
+
   /** Entities one of whose names begins with `text`, or has a word that does; exact and frequent ones first. */
   startingWith(text, limit) {
     const folded = fold(text);

@@ -5,10 +5,11 @@ import { EmptyArchive } from "./article-index.js";
 import { excerpt } from "./excerpt.js";
 import { count, element } from "./dom.js";
 import { Library } from "./library.js";
-import { search } from "./search.js";
+import { NOTHING_CHOSEN, search } from "./search.js";
 import { alsoWritten, entityDetail, entityName, failure, noArticleHas, sourceLine } from "./wording.js";
 
 const ENTITIES = 3;
+const TAGS = 2;
 const ARTICLES = 5;
 const PAUSE = 120; // milliseconds without a key after which one has probably typed a word
 
@@ -25,9 +26,9 @@ export function startSearchField(form) {
     if (!q) return panel.close();
     try {
       const { index, names } = await library.open();
-      const answer = await search({ q, chosen: NOTHING_CHOSEN, sort: "relevance", exact: false }, index, names);
+      const answer = await search({ q, chosen: NOTHING_CHOSEN, from: "", to: "", sort: "relevance", exact: false }, index, names);
       const articles = await Promise.all(answer.hits.slice(0, ARTICLES).map(withRecord));
-      if (turn === latest) panel.show(q, suggestions(q, answer, names), articles, answer, library);
+      if (turn === latest) panel.show(q, { entities: suggestions(q, answer, names), tags: names.tagsLike(q, TAGS) }, articles, answer, library);
     } catch (error) {
       console.warn(failure(error), error);
       if (turn === latest) panel.say(error instanceof EmptyArchive ? failure(error) : `${failure(error)} Enter tries again on the search page.`);
@@ -43,8 +44,6 @@ export function startSearchField(form) {
   /* This script comes when the field is first entered; what was typed meanwhile counts. */
   if (field.value.trim()) show();
 }
-
-const NOTHING_CHOSEN = { entity: [], tag: [], source: [], year: [] };
 
 async function withRecord(hit) {
   return { ...hit, record: await hit.result.data(), positions: hit.result.words };
@@ -100,13 +99,14 @@ class Panel {
     this.#open(words);
   }
 
-  show(q, entities, articles, answer, library) {
+  show(q, { entities, tags }, articles, answer, library) {
     const total = answer.hits.length;
     const notes = [answer.widened && alsoWritten(answer.found), total > 0 && answer.missing.length > 0 && noArticleHas(answer.missing)];
     const note = notes.filter(Boolean).join(" ");
     const results = total ? count(total, "article", "articles") : `No article has “${q}”`;
     this.#options = [
       ...entities.map((suggestion) => entityOption(suggestion, library)),
+      ...tags.map((tag) => tagOption(tag, library)),
       ...articles.map((article) => articleOption(article, library)),
       total > 0 && allOption(q, answer.said, total, library),
     ].filter(Boolean);
@@ -162,9 +162,18 @@ function entityOption({ entity, as }, library) {
   );
 }
 
+function tagOption(tag, library) {
+  return option(
+    library.searchAddress(`?${new URLSearchParams({ tag })}`),
+    "tag",
+    element("span", { class: "search-option__title" }, tag),
+    element("span", { class: "search-option__detail" }, " tag"),
+  );
+}
+
 function articleOption({ record, positions, name }, library) {
   return option(
-    library.addressOf(record.raw_url ?? record.url),
+    library.markedAddress(record, positions, name),
     "article",
     element("span", { class: "search-option__title", dir: "auto" }, record.meta.title),
     sourceLine(record.meta, name && element("span", {}, `says “${name}”`)),

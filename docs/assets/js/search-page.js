@@ -6,14 +6,18 @@ import { count, element, mark } from "./dom.js";
 import { excerpt } from "./excerpt.js";
 import { Facets, valueName } from "./facets.js";
 import { fold } from "./folding.js";
+import { plainWords, standsFor } from "./words.js";
 import { Library } from "./library.js";
-import { search } from "./search.js";
-import { alsoWritten, entityDetail, failure, noArticleHas, sourceLine } from "./wording.js";
+import { NOTHING_CHOSEN, search } from "./search.js";
+import { YearRange } from "./year-range.js";
+import { alsoWritten, entityDetail, failure, leftOut, noArticleHas, sourceLine } from "./wording.js";
 
 const RESULTS_AT_ONCE = 20;
 const CHIPS = 4;
 const PAUSE = 150; // milliseconds without a key after which one has probably typed a word
 const FEW_ENTITIES = 200; // are counted without being asked for: of 2,000 the list is 360 KB
+/* Ids are paths of files, mostly with a number or a line in them; a plain word is none, and nothing is asked for it. */
+const MAY_BE_AN_ID = /^(?=.*[\d_/-])[^\s"“”]{4,}$/u;
 const SITE_TITLE = document.title;
 
 export function startSearchPage(page, form) {
@@ -25,6 +29,7 @@ class SearchPage {
   #library;
   #field;
   #facets;
+  #range;
   #parts;
   #turn = 0;
   #pause;
@@ -40,6 +45,7 @@ class SearchPage {
     this.#library = new Library(form);
     this.#field = form.querySelector("input");
     this.#facets = new Facets(this.#parts["facets-body"], (facet, value, isChosen) => this.#choose(facet, value, isChosen));
+    this.#range = new YearRange((range) => this.#ask(range));
     this.#listen(form);
     this.#openFacetsOnWideScreens();
     this.#fillFields();
@@ -57,6 +63,10 @@ class SearchPage {
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => this.#type(this.#field.value.trim()), PAUSE);
     });
+    this.#field.addEventListener("keydown", (event) => event.key === "ArrowDown" && this.#walk(event, 1));
+    this.#parts.results.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") this.#walk(event, event.key === "ArrowDown" ? 1 : -1);
+    });
     this.#parts.sort.addEventListener("change", () => this.#ask({ sort: this.#parts.sort.value }));
     addEventListener("popstate", () => {
       clearTimeout(this.#pause);
@@ -65,6 +75,17 @@ class SearchPage {
       this.#fillFields();
       this.#run();
     });
+  }
+
+  /* The arrow keys go from title to title, and from the first one back to the field. */
+  #walk(event, step) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const titles = [...this.#parts.results.querySelectorAll(".result__title a")];
+    const here = document.activeElement.closest(".result")?.querySelector(".result__title a");
+    const next = titles.indexOf(here) + step;
+    if (!titles.length || next >= titles.length) return;
+    event.preventDefault();
+    (titles[next] ?? this.#field).focus();
   }
 
   #openFacetsOnWideScreens() {
@@ -117,9 +138,10 @@ class SearchPage {
       const wantsEntities = this.#wantsEntities || names.byId.size <= FEW_ENTITIES || asked.chosen.entity.length;
       await index.count(FACETS.filter((facet) => facet !== "entity" || wantsEntities));
       const answer = await search(asked, index, names);
+      const years = await index.years();
       const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
       if (turn !== this.#turn) return;
-      const narrowed = Object.values(asked.chosen).some((values) => values.length);
+      const narrowed = isNarrowed(asked);
       this.#parts["results-section"].hidden = !answer.hits.length && !narrowed;
       this.#showStatus(asked, answer);
       this.#showSorts(asked, answer);
@@ -128,7 +150,7 @@ class SearchPage {
         this.#wantsEntities = true;
         this.#run();
       };
-      this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null);
+      this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null, answer.hits.length || narrowed ? this.#range.show(Object.keys(years), answer.counts?.year, asked) : null);
       this.#parts.facets.hidden = this.#facets.isEmpty();
       this.#parts.results.replaceChildren(...first);
       this.#offerMore(answer.hits, RESULTS_AT_ONCE, names);
@@ -147,9 +169,11 @@ class SearchPage {
     if (found.length && (widened || asked.exact)) notes.push(this.#noteOnNames(asked, found, hits));
     /* "Nothing found for “zeppelin”" has said it already. */
     if (missing.length && (hits.length || asked.q.includes(" "))) notes.push(element("p", {}, noArticleHas(missing)));
+    if (answer.without.length) notes.push(element("p", {}, leftOut(answer.without)));
     if (guesses.length) notes.push(this.#didYouMean(asked, guesses));
     if (!answer.counts && hits.length) notes.push(element("p", {}, "These are too many to count by entity, tag, source and year. Another word narrows them down."));
     if (!hits.length) notes.push(this.#wayOut(asked));
+    if (!hits.length && MAY_BE_AN_ID.test(asked.q)) this.#offerArticle(asked.q, this.#turn);
     for (const note of notes) note.className = "search-page__also";
     this.#parts.notes.replaceChildren(...notes);
     const entities = [...new Set(found.flatMap((match) => match.entities))];
@@ -165,6 +189,14 @@ class SearchPage {
     const link = element("a", { href: writeAddress({ ...asked, ...changes }) }, wider ? "search the other names too" : `only “${typed}”`);
     this.#askOnClick(link, changes);
     return element("p", {}, wider ? `Only articles that write “${typed}”. ` : `${alsoWritten(found)} `, link);
+  }
+
+  /* An article's id leads to it, though it stands in no text. */
+  async #offerArticle(id, turn) {
+    const address = this.#library.addressOf(`id/${id.split("/").map(encodeURIComponent).join("/")}/`);
+    const { ok } = await fetch(address, { method: "HEAD" }).catch(() => ({ ok: false }));
+    if (!ok || turn !== this.#turn) return;
+    this.#parts.notes.prepend(element("p", { class: "search-page__also" }, "It is the id of ", element("a", { href: address }, "an article"), "."));
   }
 
   #didYouMean(asked, guesses) {
@@ -190,9 +222,9 @@ class SearchPage {
 
   #wayOut(asked) {
     const note = element("p", {});
-    if (Object.values(asked.chosen).some((values) => values.length)) {
+    if (isNarrowed(asked)) {
       const clear = element("button", { type: "button", class: "quiet-button" }, "Take back all chosen facets");
-      clear.addEventListener("click", () => this.#ask({ chosen: Object.fromEntries(FACETS.map((facet) => [facet, []])) }));
+      clear.addEventListener("click", () => this.#ask({ chosen: NOTHING_CHOSEN, from: "", to: "" }));
       note.append(clear);
     } else {
       note.append(
@@ -225,15 +257,21 @@ class SearchPage {
 
   #showChosen(asked, names) {
     const chosen = FACETS.flatMap((facet) => asked.chosen[facet].map((value) => ({ facet, value })));
-    this.#parts.chosen.hidden = !chosen.length;
+    const range = rangeWords(asked);
+    this.#parts.chosen.hidden = !chosen.length && !range;
     this.#parts.chosen.replaceChildren(
+      ...(range ? [this.#chip(`years ${range}`, range, () => this.#ask({ from: "", to: "" }))] : []),
       ...chosen.map(({ facet, value }) => {
         const name = valueName(facet, value, names);
-        const button = element("button", { type: "button", "aria-label": `Take back ${facet} ${name}` }, name);
-        button.addEventListener("click", () => this.#choose(facet, value, false));
-        return element("li", {}, button);
+        return this.#chip(`${facet} ${name}`, name, () => this.#choose(facet, value, false));
       }),
     );
+  }
+
+  #chip(what, name, takeBack) {
+    const button = element("button", { type: "button", "aria-label": `Take back ${what}` }, name);
+    button.addEventListener("click", takeBack);
+    return element("li", {}, button);
   }
 
   #offerMore(hits, shown, names) {
@@ -260,8 +298,8 @@ class SearchPage {
     return element(
       "li",
       { class: "result" },
-      element("h2", { class: "result__title" }, element("a", { class: "plain-link", dir: "auto", href: this.#library.addressOf(record.raw_url ?? record.url) }, title)),
-      sourceLine(record.meta, name && element("span", {}, `says “${name}”`)),
+      element("h2", { class: "result__title" }, element("a", { class: "plain-link", dir: "auto", href: this.#library.markedAddress(record, result.words, name) }, title)),
+      sourceLine(record.meta, byline(record.meta, this.#asked.q), name && element("span", {}, `says “${name}”`)),
       excerpt(record.content, record.raw_content, title, result.words, { class: "result__excerpt" }),
       element(
         "ul",
@@ -270,6 +308,22 @@ class SearchPage {
       ),
     );
   }
+}
+
+/* An author is said where the search found the article by it. */
+function byline({ author }, q) {
+  const words = author ? plainWords(q) : [];
+  return words.some((word) => author.split(/[\s,]+/).some((part) => part && standsFor(word, part))) && element("span", {}, `by ${author}`);
+}
+
+function isNarrowed({ chosen, from, to }) {
+  return Boolean(from || to || Object.values(chosen).some((values) => values.length));
+}
+
+/** "2014 to 2016", "since 2014", "until 2016". */
+function rangeWords({ from, to }) {
+  if (from && to) return from === to ? from : `${from} to ${to}`;
+  return from ? `since ${from}` : to && `until ${to}`;
 }
 
 function unquoted(query) {

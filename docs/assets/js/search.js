@@ -8,13 +8,15 @@
 
    They are listed in another order: first those with the typed words, then those that only use another name. The first
    part is left out for short names not written in capitals ("us"), which are everyday words in other articles, and for
-   names that no article writes. */
+   names that no article writes.
 
-import { ALL, anyOf, FACETS } from "./article-index.js";
+   "-word" leaves out the articles that have the word; of a name, those about its bearer too. */
+
+import { ALL, anyOf, FACETS, UNDATED } from "./article-index.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
 import { nearest } from "./spelling.js";
-import { isInitials, plainWords } from "./words.js";
+import { isInitials, plainWords, splitUnwanted } from "./words.js";
 
 /* How many of an entity's other names are looked for to show the sentence that uses one; the rest still count. */
 const NAMES_TO_SHOW = 6;
@@ -22,14 +24,20 @@ const NAMES_TO_SHOW = 6;
 const GUESSES = 3; // for what may have been meant
 const LONGEST_GUESS = 4; // words
 
+export const NOTHING_CHOSEN = Object.fromEntries(FACETS.map((facet) => [facet, []]));
+const NO_YEAR = "none";
+
 /**
- * @param {{q: string, chosen: Object<string, string[]>, sort: string, exact: boolean}} asked
+ * @param {{q: string, chosen: Object<string, string[]>, from: string, to: string, sort: string, exact: boolean}} wanted
  * @returns hits: [{id, result, name}] in the order to show, `name` being the other name under which it was found;
  *   counts: {facet: {value: count}}, or null if there are too many to count; found: the names in the query; widened:
  *   whether other names were searched too; missing: words that no article has; said: the query without them;
- *   guesses: [{entity | tag, as, q}] what may have been meant by them
+ *   guesses: [{entity | tag, as, q}] what may have been meant by them; without: what was left out
  */
-export async function search(asked, index, names) {
+export async function search(wanted, index, names) {
+  const { q, without } = splitUnwanted(wanted.q);
+  const asked = { ...wanted, q, chosen: await withRange(wanted, index) };
+  const unwanted = await unwantedOf(without, index, names);
   const { found, rest, literal } = names.find(asked.q);
   const widened = found.length > 0 && !asked.exact && !literal;
   const wholeNames = new Set(found.filter((match) => match.short).map((match) => match.typed));
@@ -38,18 +46,19 @@ export async function search(asked, index, names) {
   const unknown = literal ? [] : await missingWords(plainWords(asked.q), isWhole, index);
   const unwritten = found.some((match) => plainWords(match.typed).some((word) => unknown.includes(word)));
   const missing = widened ? unknown.filter((word) => plainWords(rest).includes(word)) : unknown;
-  const query = (text) => queryOf(plainWords(text).filter((word) => !missing.includes(word)), isWhole);
-  const typed = literal ? { words: "", exact: [plainPhrase(asked.q)] } : query(asked.q);
+  const query = (text) => ({ ...queryOf(plainWords(text).filter((word) => !missing.includes(word)), isWhole), without: unwanted.texts });
+  const typed = literal ? { words: "", exact: [plainPhrase(asked.q)], without: unwanted.texts } : query(asked.q);
 
+  const base = unwanted.entities;
   const about = found.map((match) => anyOf("entity", match.entities.map((entity) => entity.id)));
-  const onlyAbout = { query: query(rest), within: about };
-  const notAbout = { query: typed, within: [{ not: { all: about } }] };
+  const onlyAbout = { query: query(rest), within: [...base, ...about] };
+  const notAbout = { query: typed, within: [...base, { not: { all: about } }] };
   const everyday = [...wholeNames].some((name) => !isInitials(name));
-  let parts = [{ query: typed, within: [] }];
+  let parts = [{ query: typed, within: base }];
   if (widened) parts = unwritten || everyday || !(await canBeCounted(notAbout, index)) ? [onlyAbout] : [notAbout, onlyAbout];
   else if (unwritten || (asked.q && isNothing(typed))) parts = [];
 
-  const within = widened && parts.length === 1 ? about : [];
+  const within = widened && parts.length === 1 ? onlyAbout.within : base;
   const [direct, counts] = await Promise.all([
     parts.length && !(widened && unwritten) ? index.find(typed, [...conditions(asked.chosen), ...within]) : { results: [] },
     countFacets(parts, asked.chosen, index),
@@ -60,7 +69,28 @@ export async function search(asked, index, names) {
 
   const said = missing.length && hits.length ? plainWords(asked.q).filter((word) => !missing.includes(word)).join(" ") : asked.q;
   const unsure = literal && !hits.length && !found.length ? plainWords(asked.q) : missing;
-  return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, names) };
+  return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, names), without };
+}
+
+/* A range of years is all of its years, beside those chosen one by one ("undated" among them). */
+async function withRange({ chosen, from, to }, index) {
+  if (!from && !to) return chosen;
+  const years = Object.keys(await index.years()).filter((year) => year !== UNDATED && year >= (from || "0000") && year <= (to || "9999"));
+  const all = [...new Set([...chosen.year, ...years])];
+  return { ...chosen, year: all.length ? all : [NO_YEAR] };
+}
+
+/* Words that no article has need not be left out. A name is left out with all that is about its bearer. */
+async function unwantedOf(without, index, names) {
+  const texts = [];
+  const entities = [];
+  for (const text of without) {
+    const named = names.find(text).found.find((match) => fold(match.typed) === fold(text));
+    if (named) entities.push({ not: anyOf("entity", named.entities.map((entity) => entity.id)) });
+    if (text.includes(" ") || isInitials(text)) texts.push(`"${plainPhrase(text)}"`);
+    else if (await index.has(text)) texts.push(text);
+  }
+  return { texts, entities };
 }
 
 function queryOf(words, isWhole) {

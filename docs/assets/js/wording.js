@@ -34,6 +34,11 @@ export function noArticleHas(words) {
   return `No article has ${words.map((word) => `“${word}”`).join(" or ")}.`;
 }
 
+/** Words whose articles are not shown. */
+export function leftOut(words) {
+  return `Without articles that have ${words.map((word) => `“${word}”`).join(" or ")}.`;
+}
+
 /** Why a search could not be made. */
 export function failure(error) {
   return error instanceof EmptyArchive ? "The archive has no articles yet." : "The search could not be loaded.";

@@ -4,7 +4,7 @@ import { fold } from "./folding.js";
 
 const POSSESSIVE = /['’ʼ]s?$/iu;
 const INITIALS = /^\p{Lu}{2,3}$/u; // "UN", "U.S." without its dots
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /* Endings without which a word is still the same word; what is left must be long enough to mean something. */
 const ENDINGS = ["ies", "ied", "ily", "es", "ed", "ing", "ly", "s", "y", "e"];
@@ -20,6 +20,14 @@ export function wordsOf(query) {
     }
   }
   return words;
+}
+
+const UNWANTED = /(?<![^\s])-(?:["“”]([^"“”]+)["“”]?|([\p{L}\p{N}][^\s"“”]*))/gu;
+
+/** "putin -yeltsin -"red square"" -> {q: "putin", without: ["yeltsin", "red square"]}. */
+export function splitUnwanted(query) {
+  const without = [...query.matchAll(UNWANTED)].map(([, phrase, word]) => (phrase ?? word).trim());
+  return { q: query.replace(UNWANTED, " ").replace(/\s+/g, " ").trim(), without };
 }
 
 /** The words without quotation marks and possessives: "daesh’s fighters" -> ["daesh", "fighters"]. */

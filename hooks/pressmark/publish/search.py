@@ -64,7 +64,8 @@ def _record(edition: Edition, article: Article) -> str:
     parts.append("</head><body data-pagefind-body>")
     parts.append(f"<h1>{escape_html(article.title)}</h1>")
     parts += [_block(block.role, escape_html(block.text)) for block in article.body]
-    parts += [f"<p>{escape_html(caption.text)}</p>" for caption in article.captions if caption.text]
+    captions = (" ".join(filter(None, (caption.text, caption.credit))) for caption in article.captions)
+    parts += [f"<p>{escape_html(caption)}</p>" for caption in captions if caption]
     parts.append("</body></html>")
     return "\n".join(parts)
 
@@ -80,11 +81,15 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         yield "date", article.published
     if article.publisher:
         yield "source", article.publisher
+    if article.authors:
+        yield "author", ", ".join(article.authors)
 
 
 def _filters(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
     for entity in edition.entities_of(article.id):
         yield "entity", entity.id
+    for type_ in sorted({entity.type for entity in edition.entities_of(article.id)}):
+        yield "type", type_
     for tag in dict.fromkeys(edition.tags[heading_key(tag)].name for tag in article.tags):
         yield "tag", tag
     if article.publisher:

@@ -1,0 +1,195 @@
+"""Search as a place to work: facets of all kinds, a range of years, words left out, keys, and the way into the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ..conftest import Archive
+from .conftest import DESKTOP, PHONE, Visit, served
+from .test_search import FIELD, RESULTS, STATUS, asked_in_address, facet_counts, search, titles
+
+OPTIONS = "#search-panel [role=option]"
+ENGLISH = """---
+title: 'Harbour report {year}'
+date: {year}-03-01
+author: {author}
+tags: [Harbours]
+---
+The harbour of Marseille reopened in {year}, Vladimir Putin told Reuters in Paris on the first day of spring that year.
+
+The dredger {ship} lay at the quay for {days} days while the crew waited for the tide and for the pilots of the port.
+"""
+GERMAN = """---
+title: 'Der Hafen von Marseille öffnet wieder'
+date: 2012-05-01
+language: de
+---
+Der Hafen von Marseille ist nach langen Arbeiten wieder offen, sagte der Sprecher der Stadt am Dienstag vor den Leuten.
+
+Die Schiffe warteten lange auf das Wasser.
+"""
+CAPTIONED = """---
+title: 'A quay in the rain'
+captions: [{text: 'The quay of Marseille', credit: 'Greta Quellmalz'}]
+---
+Nobody knows when this was written, but the harbour of Marseille is in it, and so is the rain that fell on Paris.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbours(make_archive: Callable[..., Archive]) -> Iterator[str]:
+    archive = make_archive(seeds=False)
+    for year, author, ship in (
+        (2010, "Ida Kolbenstetter", "Heron"),
+        (2011, "Olaf Brandt", "Eider"),
+        (2014, "", "Heron"),
+    ):
+        (archive.seeds / f"report_{year}.md").write_text(
+            ENGLISH.format(year=year, author=author, ship=ship, days=year - 2000), encoding="utf-8"
+        )
+    (archive.seeds / "hafen.md").write_text(GERMAN, encoding="utf-8")
+    (archive.seeds / "rain.md").write_text(CAPTIONED, encoding="utf-8")
+    built = archive.build()
+    assert built.code == 0, built.log
+    with served(archive.site, "/") as url:
+        yield url
+
+
+def ticked(page: Page, name: str) -> None:
+    page.get_by_role("checkbox", name=re.compile(f"^{name}")).check()
+
+
+def test_an_author_and_who_took_a_picture_are_found(page: Page, harbours: str) -> None:
+    search(page, harbours, q="Kolbenstetter")
+    assert titles(page) == ["Harbour report 2010"]
+    expect(page.locator(f"{RESULTS} .source-line")).to_contain_text("by Ida Kolbenstetter")
+    search(page, harbours, q="Quellmalz")
+    assert titles(page) == ["A quay in the rain"]
+
+
+def test_language_and_type_are_facets(page: Page, harbours: str) -> None:
+    search(page, harbours, q="marseille")
+    counts = {(facet, value): number for facet, value, number in facet_counts(page)}
+    assert counts["language", "de"] == 1
+    ticked(page, "German")
+    expect(page.locator(STATUS)).to_have_text("1 result for “marseille”")
+    assert asked_in_address(page)["language"] == ["de"]
+    ticked(page, "English")
+    expect(page.locator(STATUS)).to_have_text("5 results for “marseille”")
+
+
+@pytest.mark.parametrize(("facet", "value"), [("type", "event"), ("type", "person"), ("language", "en")])
+def test_the_count_beside_a_type_is_what_choosing_it_brings(page: Page, site_url: str, facet: str, value: str) -> None:
+    search(page, site_url, q="daesh")
+    counted = {(kind, name): number for kind, name, number in facet_counts(page)}
+    search(page, site_url, q="daesh", **{facet: value})
+    assert len(titles(page)) == counted.get((facet, value), 5)
+
+
+def test_words_with_a_minus_are_left_out_with_their_counts(page: Page, harbours: str) -> None:
+    search(page, harbours, q="harbour -heron")
+    assert set(titles(page)) == {"Harbour report 2011", "A quay in the rain"}
+    expect(page.locator("[data-notes]")).to_contain_text("Without articles that have “heron”.")
+    years = {value: number for facet, value, number in facet_counts(page) if facet == "year"}
+    assert years == {"2011": 1, "undated": 1}
+
+
+def test_a_name_with_a_minus_leaves_out_what_is_about_its_bearer(page: Page, site_url: str) -> None:
+    search(page, site_url, q="russia -daesh")
+    expect(page.locator(STATUS)).to_have_text("Nothing found for “russia”")
+
+
+def test_an_id_leads_to_its_article(page: Page, harbours: str) -> None:
+    search(page, harbours, q="report_2014")
+    page.locator("[data-notes]").get_by_role("link", name="an article").click()
+    expect(page.locator("h1")).to_have_text("Harbour report 2014")
+
+
+def test_a_range_of_years_is_chosen_with_lists_and_kept_in_the_address(page: Page, harbours: str) -> None:
+    search(page, harbours, q="harbour")
+    page.get_by_label("From year").focus()
+    page.get_by_label("From year").select_option("2011")
+    expect(page.locator(STATUS)).to_have_text("2 results for “harbour”")
+    expect(page.get_by_label("From year")).to_be_focused()
+    page.get_by_label("to year", exact=True).select_option("2013")
+    expect(page.locator(STATUS)).to_have_text("1 result for “harbour”")
+    assert asked_in_address(page) == {"q": ["harbour"], "from": ["2011"], "to": ["2013"]}
+    ticked(page, "undated")
+    expect(page.locator(STATUS)).to_have_text("2 results for “harbour”")
+    page.go_back()
+    expect(page.locator(STATUS)).to_have_text("1 result for “harbour”")
+    page.get_by_role("button", name="Take back years 2011 to 2013").click()
+    expect(page.locator(STATUS)).to_have_text("4 results for “harbour”")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_a_range_of_years_is_dragged(
+    visit: Callable[..., Visit], harbours: str, viewport: dict[str, int] | None
+) -> None:
+    page = visit(**({"viewport": viewport} if viewport else {})).page
+    search(page, harbours, q="harbour")
+    if viewport is PHONE:
+        page.locator(".facets__summary").click()
+    bars = page.locator(".range__bars")
+    assert bars.locator("g").count() == 5, "every year from 2010 to 2014"
+    bars.scroll_into_view_if_needed()
+    box = bars.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 2, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 20)
+    assert page.locator("g[data-chosen]").count() == 2
+    page.mouse.up()
+    expect(page.locator(STATUS)).to_have_text("2 results for “harbour”")
+    assert asked_in_address(page) == {"q": ["harbour"], "from": ["2010"], "to": ["2011"]}
+
+
+def test_the_arrow_keys_walk_through_the_results_and_back_to_the_field(page: Page, site_url: str) -> None:
+    search(page, site_url, q="daesh")
+    page.locator(FIELD).focus()
+    links = page.locator(".result__title a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_tags_are_suggested_and_lead_to_their_articles(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator(FIELD).press_sequentially("terror")
+    page.locator(".search-option--tag").click()
+    expect(page).to_have_url(re.compile(r"/search/\?tag=Terrorists$"))
+    expect(page.locator(STATUS)).to_have_text("1 article")
+
+
+def test_opening_a_result_marks_the_words_and_stands_at_the_paragraph(page: Page, site_url: str) -> None:
+    search(page, site_url, q="parachute bombs")
+    page.locator(".result__title a", has_text="Russia takes on ISIS").click()
+    marks = page.locator(".text mark")
+    expect(marks.first).to_be_visible()
+    assert {word.lower() for word in marks.all_inner_texts()} <= {"parachute", "bombs", "bomb"}
+    expect(page.locator(".text p", has_text="parachute bombs")).to_be_in_viewport()
+    page.get_by_role("button", name="Remove the marks").click()
+    assert page.locator(".text mark").count() == 0
+    assert "mark=" not in page.url
+
+
+def test_what_is_marked_is_the_name_that_the_article_uses(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator(FIELD).press_sequentially("daesh")
+    page.locator(OPTIONS, has_text="Exodus").click()
+    expect(page.locator(".text mark").first).to_have_text("ISIS")
+
+
+def test_a_hostile_mark_stays_text(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}articles/russia-takes-on-isis/?mark=<img src=x onerror=window.hacked=1> isis")
+    expect(page.locator(".text mark").first).to_be_visible()
+    assert page.locator("#content img").count() == 0
+    assert page.evaluate("window.hacked") is None
