@@ -38,17 +38,16 @@ from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, SiteFile
 from pressmark.publish.assembly import Manifests, assemble, rendered_folder, written_files
 from pressmark.publish.data_files import line_counts
-from pressmark.publish.dressing import TITLE_MARK, Shell, cheap_url, dressed_files, templates_key
+from pressmark.publish.dressing import TITLE_MARK, Shell, dressed_files, templates_key
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 from pressmark.publish.handover import publish_site
 from pressmark.publish.keys import PlannedFile, key_of
-from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
 from pressmark.publish.preview import end_preview, preview_notes
-from pressmark.publish.quick_templates import make_quick
 from pressmark.publish.records import FormerRecords
 from pressmark.publish.sitemap import mend_sitemap
 from pressmark.publish.swap import lock_site, recover_site, staging_folder
+from pressmark.publish.templates import set_up_templates
 from pressmark.publish.urls import html_path, page_url
 from pressmark.settings import Settings, parse_settings
 from pressmark.steps.pools import show_progress
@@ -151,11 +150,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page says to the browser."""
     _build.env = env
-    env.trim_blocks = env.lstrip_blocks = True  # lines of nothing but template code leave none behind
-    env.globals["content_policy"] = preview_policy() if _previewing else policy(PAGE)
-    env.globals["referrer_policy"] = REFERRER
-    env.filters["url"] = cheap_url(env.filters["url"])
-    make_quick(env, _build.settings.cache_dir, key_of(EDITION_VERSION, version("jinja2")))
+    key = key_of(EDITION_VERSION, version("jinja2"))
+    set_up_templates(env, _build.settings.cache_dir, key, is_preview=_previewing)
     return env
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pressmark.model import Block, Catalog, Role
 from pressmark.publish.articles import article_body, article_html
-from pressmark.publish.body_html import body_html
+from pressmark.publish.body_html import linked_html
 from pressmark.publish.edition import Edition
 from pressmark.publish.frontmatter import join_markdown
 from pressmark.text import clean_ascii
@@ -26,7 +26,7 @@ WORDS = st.one_of(
 
 
 def made(blocks: list[Block]) -> str:
-    return body_html(blocks, (), str, str)
+    return linked_html(blocks, {}, str, str)
 
 
 def oracle(text: str) -> str:

@@ -13,7 +13,7 @@ from pressmark.ingest.articles import LineCounts, draft_article, finish_article
 from pressmark.ingest.mojibake import repair_mojibake
 from pressmark.ingest.readers import read_seed
 from pressmark.model import Seed
-from pressmark.publish.body_html import body_html
+from pressmark.publish.body_html import linked_html
 from pressmark.publish.escape import escape_html
 
 STRINGS = 10_000
@@ -101,6 +101,6 @@ def test_every_visible_character_is_on_the_page_or_removed(thorough: int) -> Non
         assert visible("".join(block.text for block in article.blocks)) == visible(
             repair_mojibake(text.removeprefix("\ufeff"))[0]
         ), ascii(text)
-        body = body_html(article.body, (), str, str)
+        body = linked_html(article.body, {}, str, str)
         assert visible(html.unescape(re.sub("<[^>]*>", "", body))) == visible("".join(b.text for b in article.body))
     assert whole > ARTICLES * thorough // 2

@@ -12,16 +12,15 @@ from babel import Locale, UnknownLocaleError
 from pressmark.model import BODY_ROLES, Article, Block, Mention, Relation, Seed, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.article_parts import CaptionView, SeedLine
-from pressmark.publish.body_html import body_html
+from pressmark.publish.body_html import linked_html
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.facts import article_facts, printable_name
 from pressmark.publish.frontmatter import front_matter, markdown_file
 from pressmark.publish.keys import PlannedFile, key_of
-from pressmark.publish.links import linked_markdown
+from pressmark.publish.links import choose_links, linked_markdown
 from pressmark.publish.refs import ArticleRef, Link
 from pressmark.publish.views import ArticleView, RelatedArticle, Surroundings
-from pressmark.text import count_words, plain_text
 
 RELATED_SHOWN = 5
 REASONS_SHOWN = 3
@@ -39,7 +38,7 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Plann
         edition: the catalogue with its addresses.
         seeds: seed path -> the seed, for its bytes.
     """
-    around = _Around(edition)
+    around, texts = _Around(edition), _Texts(edition)
     for article in edition.catalog.articles:
         here = around.of(article)
         page = urls.page_path(here.url)
@@ -48,57 +47,89 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Plann
         yield PlannedFile(
             path=page,
             key=key_of(own, here, mentions),
-            make=partial(_page, edition, article, here),
+            make=partial(_page, texts, article, here, with_markdown=True),
+            show=partial(_page, texts, article, here, with_markdown=False),
             template="article.html",
             title=article.title,
         )
         yield PlannedFile(
-            path=page, key=key_of(own, here.entities, here.url, mentions), make=partial(_markdown, edition, article)
+            path=page, key=key_of(own, here.entities, here.url, mentions), make=partial(_markdown, texts, article)
         )
         path = urls.seed_url(here.url, article.seed)
         yield PlannedFile(path=path, key=article.sha256, make=partial(_seed, path, article.seed, seeds))
 
 
-def _page(edition: Edition, article: Article, here: Surroundings) -> SiteFile:
-    made = _markdown(edition, article)
-    view = article_view(article, here)
-    return replace(made, template="article.html", view=view, html=article_html(edition, article))
+class _Text:
+    """An article with its text unpacked, and what becomes links in it: what its page and its Markdown share."""
+
+    def __init__(self, edition: Edition, article: Article) -> None:
+        self.article = replace(article, blocks=tuple(article.blocks))
+        self.body = self.article.body
+        self.links = choose_links(self.body, _linkable_mentions(edition, article))
+        self._entities = edition.catalog.entity_by_id
+        self._slugs = edition.entity_slugs.of
+        self._url = edition.article_url(article.id)
+
+    def markdown(self) -> str:
+        return linked_markdown(self.body, self.links, self._type_of, self._path_of)
+
+    def html(self) -> str:
+        return linked_html(self.body, self.links, self._type_of, self._url_of)
+
+    def _type_of(self, entity: str) -> str:
+        return str(self._entities[entity].type)
+
+    def _path_of(self, entity: str) -> str:
+        return urls.relative_page_path(urls.entity_url(self._slugs[entity]), self._url)
+
+    def _url_of(self, entity: str) -> str:
+        return urls.relative_url(urls.entity_url(self._slugs[entity]), self._url)
+
+
+class _Texts:
+    """The texts of articles, the last one kept: its files are made one after the other."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._last: tuple[str, _Text] | None = None
+
+    def of(self, article: Article) -> _Text:
+        if self._last is None or self._last[0] != article.id:
+            self._last = (article.id, _Text(self.edition, article))
+        return self._last[1]
+
+
+def _page(texts: _Texts, article: Article, here: Surroundings, *, with_markdown: bool) -> SiteFile:
+    """The page; its Markdown is only looked at where MkDocs is given the page."""
+    text = texts.of(article)
+    content = _markdown(texts, article).content if with_markdown else ""
+    view = article_view(text.article, here, texts.edition.word_count(text.article))
+    return SiteFile(urls.page_path(here.url), content, template="article.html", html=text.html(), view=view)
 
 
 def _seed(path: str, seed: str, seeds: Mapping[str, Seed]) -> SiteFile:
     return SiteFile(path, seeds[seed].content)
 
 
-def _markdown(edition: Edition, article: Article) -> SiteFile:
-    content = markdown_file(front_matter(article), article_body(edition, article))
-    return SiteFile(path=urls.page_path(edition.article_url(article.id)), content=content)
+def _markdown(texts: _Texts, article: Article) -> SiteFile:
+    content = markdown_file(front_matter(article), texts.of(article).markdown())
+    return SiteFile(path=urls.page_path(texts.edition.article_url(article.id)), content=content)
 
 
 def article_body(edition: Edition, article: Article) -> str:
     """The text as Markdown, with a link at the first mention of each entity in each section."""
-    url = edition.article_url(article.id)
-    return linked_markdown(
-        article.body,
-        _linkable_mentions(edition, article),
-        lambda entity: str(edition.catalog.entity_by_id[entity].type),
-        lambda entity: urls.relative_page_path(edition.entity_url(entity), url),
-    )
+    return _Text(edition, article).markdown()
 
 
 def article_html(edition: Edition, article: Article) -> str:
     """The same as HTML."""
-    url = edition.article_url(article.id)
-    return body_html(
-        article.body,
-        _linkable_mentions(edition, article),
-        lambda entity: str(edition.catalog.entity_by_id[entity].type),
-        lambda entity: urls.relative_url(edition.entity_url(entity), url),
-    )
+    return _Text(edition, article).html()
 
 
 def _linkable_mentions(edition: Edition, article: Article) -> tuple[Mention, ...]:
     mentions = edition.catalog.mentions_by_article.get(article.id, ())
-    return tuple(item for item in mentions if item.field == "text" and item.entity in edition.catalog.entity_by_id)
+    known = edition.catalog.entity_by_id
+    return tuple([item for item in mentions if item.field == "text" and item.entity in known])
 
 
 class _Around:
@@ -129,8 +160,8 @@ class _Around:
         )
 
 
-def article_view(article: Article, here: Surroundings) -> ArticleView:
-    words = count_words(plain_text(article.body))
+def article_view(article: Article, here: Surroundings, words: int) -> ArticleView:
+    """What an article's page shows, which has so many words."""
     published = article.evidence.get("published")
     return ArticleView(
         id=printable_name(article.id),

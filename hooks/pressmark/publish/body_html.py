@@ -11,25 +11,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pressmark.model import Block, Mention, Role
-from pressmark.publish.links import choose_links
 from pressmark.text import block_offsets, clean_slug
 
 HEADING_PREFIX = "section-"
 """Before the ids of the text's headings, so that no heading of a seed takes an id of the page."""
 
 
-def body_html(
-    blocks: Sequence[Block], mentions: Iterable[Mention], type_of: Callable[[str], str], url_of: Callable[[str], str]
+def linked_html(
+    blocks: Sequence[Block],
+    links: Mapping[int, Sequence[Mention]],
+    type_of: Callable[[str], str],
+    url_of: Callable[[str], str],
 ) -> str:
     """The body's blocks with their entity links.
 
     Args:
         blocks: the body's blocks.
-        mentions: mentions in the text that have a page.
+        links: position of a block -> its mentions that become links; see `choose_links`.
         type_of: entity id -> its type, which the theme styles by.
         url_of: entity id -> the entity's page as seen from this one.
     """
-    links = choose_links(blocks, mentions)
     offsets = block_offsets(blocks)
     texts = (
         _linked_text(block.text, offsets[position], links.get(position, ()), type_of, url_of)

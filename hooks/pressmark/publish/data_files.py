@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pressmark.model import (
     Article,
@@ -71,8 +72,8 @@ def _document(content: dict[str, object]) -> str:
     return json.dumps(content, ensure_ascii=True, indent=1) + "\n"
 
 
-def extract_record(article: Article, url: str) -> dict[str, object]:
-    """An article's fields that need no corpus of entities (design: data files)."""
+def extract_record(article: Article, url: str, words: int | None = None) -> dict[str, object]:
+    """An article's fields that need no corpus of entities (design: data files); its words are counted unless given."""
     return {
         "id": article.id,
         "url": url,
@@ -91,7 +92,7 @@ def extract_record(article: Article, url: str) -> dict[str, object]:
         "rights": article.rights,
         "captions": [{"text": item.text, "credit": item.credit} for item in article.captions],
         "source_url": article.source_url,
-        "word_count": count_words(plain_text(article.body)),
+        "word_count": count_words(plain_text(article.body)) if words is None else words,
         "headings": [block.text for block in article.body if block.role is Role.HEADING],
         "text": join_markdown(article.body),
         "repairs": list(article.repairs),
@@ -102,7 +103,9 @@ def extract_record(article: Article, url: str) -> dict[str, object]:
 
 def article_record(article: Article, edition: Edition) -> dict[str, object]:
     entities = sorted(edition.mention_counts.get(article.id, ()))
-    return {**extract_record(article, edition.article_url(article.id)), "entities": entities}
+    unpacked = replace(article, blocks=tuple(article.blocks))  # once for all fields
+    words = edition.word_count(unpacked)
+    return {**extract_record(unpacked, edition.article_url(article.id), words), "entities": entities}
 
 
 def _evidence_record(evidence: Evidence) -> dict[str, object]:

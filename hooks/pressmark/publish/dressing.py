@@ -171,7 +171,7 @@ def _content(plan: PlannedFile) -> bytes:
 
 
 def _dressed(plan: PlannedFile, theme: Theme, shell: Shell, context: Mapping[str, Any]) -> bytes:
-    made = plan.make()
+    made = (plan.show or plan.make)()
     page = theme.page(plan.path, plan.title, made)
     html = shell.page(page_url(plan.path), plan.title, {**context, "page": page, "view": made.view})
     return html.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs does

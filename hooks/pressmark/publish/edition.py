@@ -13,7 +13,7 @@ from pressmark.publish.dates import date_words
 from pressmark.publish.keys import key_of
 from pressmark.publish.refs import ArticleRef, EntityRef, Row
 from pressmark.publish.sentences import Sentences
-from pressmark.text import clean_name, plain_text
+from pressmark.text import clean_name, count_words, plain_text
 
 FIELDS = ("title", "text")
 
@@ -127,6 +127,17 @@ class Edition:
             found = self._sentences[article] = Sentences(plain_text(self.catalog.article_by_id[article].body))
         return found
 
+    def word_count(self, article: Article) -> int:
+        """The words of an article's body."""
+        found = self._word_counts.get(article.id)
+        if found is None:
+            found = self._word_counts[article.id] = count_words(plain_text(article.body))
+        return found
+
+    @cached_property
+    def _word_counts(self) -> dict[str, int]:
+        return {}
+
     @cached_property
     def _sentences(self) -> dict[str, Sentences]:
         return {}
@@ -189,6 +200,16 @@ class Edition:
         """Newest first; undated articles after them, by title."""
         dated = [item for item in self.by_date if item.published is not None]
         return (*reversed(dated), *self.by_date[len(dated) :])
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Article id -> its place in `newest_first`."""
+        return {article.id: rank for rank, article in enumerate(self.newest_first)}
+
+    def listed(self, articles: Iterable[str]) -> list[Article]:
+        """Articles newest first, from their ids."""
+        newest = self.newest_first
+        return [newest[rank] for rank in sorted({self.ranks[article] for article in articles})]
 
     @property
     def _dated(self) -> list[Article]:

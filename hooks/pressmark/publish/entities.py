@@ -24,7 +24,7 @@ COMPANIONS_SHOWN = 12
 
 def entity_pages(edition: Edition) -> Iterator[PlannedFile]:
     """Each entity's page and its Markdown."""
-    companions = _companions(edition)
+    companions, views = _companions(edition), _Views(edition)
     spans = edition.spans_by_entity()
     for entity in edition.catalog.entities:
         common = edition.entity_refs(companions.get(entity.id, {}))[:COMPANIONS_SHOWN]
@@ -37,22 +37,35 @@ def entity_pages(edition: Edition) -> Iterator[PlannedFile]:
         yield PlannedFile(
             path=page,
             key=key,
-            make=partial(_page, edition, entity, common),
+            make=partial(_page, views, entity, common),
             template="entity.html",
             title=entity.name,
             is_written=bool(entity.note.strip()),
         )
-        yield PlannedFile(path=page, key=key, make=partial(_markdown, edition, entity, common))
+        yield PlannedFile(path=page, key=key, make=partial(_markdown, views, entity, common))
 
 
-def _page(edition: Edition, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
-    view = entity_view(edition, entity, companions)
+class _Views:
+    """The views of entities, the last one kept: its page and its Markdown are made one after the other."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._last: tuple[str, EntityView] | None = None
+
+    def of(self, entity: Entity, companions: tuple[EntityRef, ...]) -> EntityView:
+        if self._last is None or self._last[0] != entity.id:
+            self._last = (entity.id, entity_view(self._edition, entity, companions))
+        return self._last[1]
+
+
+def _page(views: _Views, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
+    view = views.of(entity, companions)
     content = markdown_file({"title": entity.name}, entity.note)
     return SiteFile(path=urls.page_path(view.url), content=content, template="entity.html", view=view)
 
 
-def _markdown(edition: Edition, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
-    view = entity_view(edition, entity, companions)
+def _markdown(views: _Views, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
+    view = views.of(entity, companions)
     return SiteFile(path=urls.page_path(view.url), content=entity_markdown(view, entity))
 
 
@@ -60,7 +73,7 @@ def entity_view(edition: Edition, entity: Entity, companions: tuple[EntityRef, .
     mentions: dict[str, list[Mention]] = {}
     for mention in edition.catalog.mentions_by_entity.get(entity.id, ()):
         mentions.setdefault(mention.article, []).append(mention)
-    ordered = [article.id for article in edition.newest_first if article.id in mentions]
+    ordered = sorted(mentions, key=edition.ranks.__getitem__)
     return EntityView(
         id=entity.id,
         name=entity.name,
@@ -116,10 +129,10 @@ def _years(edition: Edition, mentions: Mapping[str, list[Mention]]) -> tuple[Row
 
 def _companions(edition: Edition) -> Mapping[str, Mapping[str, int]]:
     """Entity id -> the entities it appears with -> articles in common."""
-    entities = edition.catalog.entity_by_id
+    articles = {entity.id: frozenset(entity.articles) for entity in edition.catalog.entities}
     found: dict[str, dict[str, int]] = {}
     for relation in edition.catalog.companions:
-        common = len(set(entities[relation.left].articles) & set(entities[relation.right].articles))
+        common = len(articles[relation.left] & articles[relation.right])
         found.setdefault(relation.left, {})[relation.right] = common
         found.setdefault(relation.right, {})[relation.left] = common
     return found

@@ -5,7 +5,7 @@
 | Markdown | `escape_markdown` | Python-Markdown's `ESCAPED_CHARS`; raw HTML is its `HtmlBlockPreprocessor` |
 | HTML in templates | Jinja's autoescape, on in every template of ours | - |
 | HTML written here | `escape_html` | HTML Living Standard, 13.1.2.3 attributes, double-quoted |
-| YAML | `frontmatter.py`, through python-frontmatter and PyYAML's emitter | YAML 1.1 |
+| YAML | `quick_yaml.py`, to the byte as PyYAML's emitter, which does all that is not plain | YAML 1.1 |
 | JSON | `json_line` | RFC 8259, ASCII only, so that no line separator of JavaScript passes |
 """
 
@@ -16,8 +16,8 @@ import json
 import re
 from collections.abc import Mapping
 
-_INLINE = re.compile(r"[\\`*_{}\[\]]")
-"""Characters that can begin markup anywhere in a line."""
+_INLINE = {**{ord(char): "\\" + char for char in "\\`*_{}[]"}, ord("<"): "&lt;"}
+"""Characters that can begin markup anywhere in a line, with what stands for them."""
 _CHARACTER_REFERENCE = re.compile(r"&(?=#?\w+;)")
 """An ampersand that a browser would read as the beginning of a character reference."""
 _LINE_START = re.compile(r"^(\d*)([#>+\-.)=:~|])")
@@ -28,9 +28,7 @@ _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
 
 def escape_inline(text: str) -> str:
     """Escape text that stands inside a line of Markdown."""
-    escaped = _CHARACTER_REFERENCE.sub("&amp;", text)
-    escaped = _INLINE.sub(lambda found: "\\" + found[0], escaped)
-    return escaped.replace("<", "&lt;")
+    return (_CHARACTER_REFERENCE.sub("&amp;", text) if "&" in text else text).translate(_INLINE)
 
 
 def escape_line_start(line: str) -> str:

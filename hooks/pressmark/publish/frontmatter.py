@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-import frontmatter
-
 from pressmark.model import Article, Block, Caption, Role
 from pressmark.publish.escape import escape_markdown
+from pressmark.publish.quick_yaml import dump_yaml
 from pressmark.text import block_separator
 
 _TRAILING_HASHES = re.compile(r"#(?=#*$)")
-_ONE_LINE = 2**16
-"""Columns; the emitter folds no value of ordinary length."""
 MARKERS = {Role.HEADING: "## ", Role.LIST: "- ", Role.QUOTE: "> "}
 
 
@@ -76,6 +73,4 @@ def _caption(caption: Caption) -> dict[str, str]:
 
 def markdown_file(fields: Mapping[str, object], body: str) -> str:
     """A Markdown file with YAML front matter; the emitter quotes whatever YAML would read as something else."""
-    post = frontmatter.Post(body)
-    post.metadata.update(fields)
-    return str(frontmatter.dumps(post, sort_keys=False, allow_unicode=True, width=_ONE_LINE)) + "\n"
+    return f"---\n{dump_yaml(fields)}\n---\n\n{body}".strip() + "\n"

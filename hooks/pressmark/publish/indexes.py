@@ -59,8 +59,7 @@ def index_pages(edition: Edition) -> Iterator[PlannedFile]:
     yield page("search/", "Search", "search.html", SearchView(articles=len(edition.catalog.articles)))
     for kind, headings in (("tag", edition.tags), ("source", edition.sources)):
         for heading in headings.values():
-            filed = set(heading.articles)
-            articles = [article for article in edition.newest_first if article.id in filed]
+            articles = edition.listed(heading.articles)
             yield from list_pages(edition, _heading_view(edition, kind, heading), heading.url, articles)
     yield from _choice_pages(edition)
 
@@ -131,7 +130,7 @@ def _choice_pages(edition: Edition) -> Iterator[PlannedFile]:
     """The bare slugs that several wanted: a page that lists them."""
     catalog = edition.catalog
     for slug, wanted in edition.article_slugs.choices.items():
-        articles = [article for article in edition.newest_first if article.id in wanted]
+        articles = edition.listed(wanted)
         name = catalog.article_by_id[wanted[0]].title
         groups = (ArticleGroup(name="", anchor="", articles=refs(edition, articles)),)
         view = ArticleListView(kind="choice", name=name, count=len(articles), groups=groups)

@@ -39,6 +39,8 @@ class PlannedFile:
     """Of a page."""
     records: tuple[Record, ...] = ()
     """Of a file of records: what `make` joins."""
+    show: Callable[[], SiteFile] | None = None
+    """A page without its Markdown, where that is not looked at; None if it is as quick to make the whole."""
     is_written: bool = False
     """Whether the page has Markdown of the archivist's, which MkDocs converts."""
 

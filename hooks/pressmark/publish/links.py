@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pressmark.model import Block, Mention, Role
 from pressmark.publish.escape import escape_inline, escape_line_start
@@ -51,7 +51,7 @@ def _first_of_each(mentions: Iterable[Mention], block_end: int, seen: set[str]) 
 
 def linked_markdown(
     blocks: Sequence[Block],
-    mentions: Iterable[Mention],
+    links: Mapping[int, Sequence[Mention]],
     type_of: Callable[[str], str],
     path_of: Callable[[str], str],
 ) -> str:
@@ -59,17 +59,17 @@ def linked_markdown(
 
     Args:
         blocks: the body's blocks.
-        mentions: mentions in the text that have a page.
+        links: position of a block -> its mentions that become links; see `choose_links`.
         type_of: entity id -> its type, which becomes the link's title, which the theme styles by.
         path_of: entity id -> the entity page's Markdown file as seen from this page.
     """
     offsets = block_offsets(blocks)
     escaped: dict[int, str] = {}
-    for position, links in choose_links(blocks, mentions).items():
+    for position, chosen in links.items():
         text, start = blocks[position].text, offsets[position]
         parts: list[str] = []
         cursor = 0
-        for mention in links:
+        for mention in chosen:
             parts.append(escape_inline(text[cursor : mention.start - start]))
             surface = escape_inline(text[mention.start - start : mention.end - start])
             parts.append(f'[{surface}]({path_of(mention.entity)} "{type_of(mention.entity)}")')
