@@ -1,167 +1,201 @@
-"""Entity pages: the names a thing goes by, and who says what about it where."""
+"""Entity pages: the names a thing goes by, and who says what about it where.
+
+The page itself shows the newest mentions. Where there are more, numbered pages show all, cut from the oldest, so that
+a new article changes the last of them and none of the others.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from pressmark.model import Entity, Mention, SiteFile
+from pressmark.model import Entity, SiteFile
 from pressmark.publish import urls
-from pressmark.publish.dates import UNDATED, date_words
 from pressmark.publish.edition import Edition
-from pressmark.publish.escape import escape_inline, escape_markdown
+from pressmark.publish.entity_files import entity_json, entity_markdown
+from pressmark.publish.entity_views import QUOTES_SHOWN, Told, entity_articles, entity_view
 from pressmark.publish.frontmatter import markdown_file
-from pressmark.publish.indexes import year_rows
 from pressmark.publish.keys import PlannedFile, key_of
-from pressmark.publish.refs import EntityRef, Row
-from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote
+from pressmark.publish.lists import years_words
+from pressmark.publish.refs import EntityRef, Link
+from pressmark.publish.views import EntityView
 
-QUOTES_SHOWN = 3
-"""Sentences of one article on an entity's page."""
+MENTIONS_ON_PAGE = 100
+"""Sentences on one page: about 60 KB, as much as anybody reads."""
 COMPANIONS_SHOWN = 12
+TEXT = 1
+"""Number of the field "text" in spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The articles of one page: newest first, undated ones last."""
+
+    articles: tuple[Told, ...]
+    words: str = ""
+    """The years on it."""
+    url: str = ""
 
 
 def entity_pages(edition: Edition) -> Iterator[PlannedFile]:
-    """Each entity's page and its Markdown."""
-    companions, views = _companions(edition), _Views(edition)
+    """Each entity's page with its Markdown and JSON, and the numbered pages of those with many mentions."""
+    companions = _companions(edition)
     spans = edition.spans_by_entity()
     for entity in edition.catalog.entities:
-        common = edition.entity_refs(companions.get(entity.id, {}))[:COMPANIONS_SHOWN]
-        page = urls.page_path(edition.entity_url(entity.id))
-        told = [
-            (edition.article_keys[article], edition.ref_keys[article], found)
-            for article, found in spans.get(entity.id, ())
-        ]
-        key = key_of(entity, page, common, told)
-        yield PlannedFile(
-            path=page,
-            key=key,
-            make=partial(_page, views, entity, common),
-            template="entity.html",
-            title=entity.name,
-            is_written=bool(entity.note.strip()),
+        common = _weighed(edition, companions.get(entity.id, {}))
+        told = tuple(sorted(spans.get(entity.id, ()), key=lambda item: edition.ranks[item[0]]))
+        parts = _numbered(edition, edition.entity_url(entity.id), told)
+        shown = _Part(_newest(told)) if len(parts) > 1 else _Part(told)
+        key = key_of(
+            entity,
+            edition.entity_url(entity.id),
+            common,
+            [(edition.article_keys[article], edition.ref_keys[article], found) for article, found in told],
+            [edition.mention_keys[article] for article, _ in shown.articles],
         )
-        yield PlannedFile(path=page, key=key, make=partial(_markdown, views, entity, common))
+        yield from _main_page(edition, entity, common, shown, parts, key)
+        if len(parts) > 1:
+            yield from _numbered_pages(edition, entity, parts)
 
 
-class _Views:
-    """The views of entities, the last one kept: its page and its Markdown are made one after the other."""
+def _main_page(
+    edition: Edition,
+    entity: Entity,
+    common: tuple[EntityRef, ...],
+    shown: _Part,
+    parts: Sequence[_Part],
+    key: str,
+) -> Iterator[PlannedFile]:
+    url = edition.entity_url(entity.id)
+    links = tuple(Link(part.words, part.url) for part in reversed(parts)) if len(parts) > 1 else ()
+    page, file = urls.page_path(url), urls.entity_json_url(url)
+    view = _Once(partial(entity_view, edition, entity, common, shown.articles, links))
+    yield PlannedFile(
+        path=page,
+        key=key,
+        make=lambda: SiteFile(page, markdown_file({"title": entity.name}, entity.note), "entity.html", view=view()),
+        template="entity.html",
+        title=entity.name,
+        is_written=bool(entity.note.strip()),
+    )
+    yield PlannedFile(path=page, key=key, make=lambda: SiteFile(page, entity_markdown(view(), entity)))
+    yield PlannedFile(path=file, key=key, make=lambda: SiteFile(file, entity_json(view(), entity, edition)))
 
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-        self._last: tuple[str, EntityView] | None = None
 
-    def of(self, entity: Entity, companions: tuple[EntityRef, ...]) -> EntityView:
-        if self._last is None or self._last[0] != entity.id:
-            self._last = (entity.id, entity_view(self._edition, entity, companions))
-        return self._last[1]
+class _Once:
+    """A view that the page, its Markdown and its JSON share, made when the first is."""
 
+    def __init__(self, make: partial[EntityView]) -> None:
+        self._make = make
+        self._made: EntityView | None = None
+        self._left = 3
 
-def _page(views: _Views, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
-    view = views.of(entity, companions)
-    content = markdown_file({"title": entity.name}, entity.note)
-    return SiteFile(path=urls.page_path(view.url), content=content, template="entity.html", view=view)
-
-
-def _markdown(views: _Views, entity: Entity, companions: tuple[EntityRef, ...]) -> SiteFile:
-    view = views.of(entity, companions)
-    return SiteFile(path=urls.page_path(view.url), content=entity_markdown(view, entity))
+    def __call__(self) -> EntityView:
+        made = self._made or self._make()
+        self._left -= 1
+        self._made = made if self._left > 0 else None
+        return made
 
 
-def entity_view(edition: Edition, entity: Entity, companions: tuple[EntityRef, ...]) -> EntityView:
-    mentions: dict[str, list[Mention]] = {}
-    for mention in edition.catalog.mentions_by_entity.get(entity.id, ()):
-        mentions.setdefault(mention.article, []).append(mention)
-    ordered = sorted(mentions, key=edition.ranks.__getitem__)
+def _numbered_pages(edition: Edition, entity: Entity, parts: Sequence[_Part]) -> Iterator[PlannedFile]:
+    links = [Link(part.words, part.url) for part in parts]
+    whole = Link(entity.name, edition.entity_url(entity.id))
+    for at, part in enumerate(parts):
+        older = links[at - 1] if at else None
+        newer = links[at + 1] if at + 1 < len(links) else None
+        title = f"{entity.name}, {part.words}"
+        told = [(edition.article_keys[article], edition.ref_keys[article], found) for article, found in part.articles]
+        key = key_of(entity.id, entity.name, entity.type, part.url, part.words, older, newer, whole, told)
+        view = partial(_numbered_view, edition, entity, part, (older, newer, whole))
+        page = urls.page_path(part.url)
+        yield PlannedFile(page, key, partial(_numbered_page, view, page, title), template="entity.html", title=title)
+        yield PlannedFile(page, key, partial(_numbered_markdown, view, page, entity))
+
+
+def _numbered_page(view: Callable[[], EntityView], page: str, title: str) -> SiteFile:
+    return SiteFile(page, markdown_file({"title": title}, ""), "entity.html", view=view())
+
+
+def _numbered_markdown(view: Callable[[], EntityView], page: str, entity: Entity) -> SiteFile:
+    return SiteFile(page, entity_markdown(view(), entity))
+
+
+def _numbered_view(
+    edition: Edition, entity: Entity, part: _Part, around: tuple[Link | None, Link | None, Link]
+) -> EntityView:
+    older, newer, whole = around
+    articles = entity_articles(edition, entity.id, part.articles)
     return EntityView(
         id=entity.id,
         name=entity.name,
-        url=edition.entity_url(entity.id),
+        url=part.url,
         type=str(entity.type),
-        names=_names_in_use(edition, entity),
-        has_note=bool(entity.note.strip()),
-        articles=tuple(_entity_article(edition, article, mentions[article]) for article in ordered),
-        companions=companions,
-        years=_years(edition, mentions),
-        mentions=entity.mentions,
-        wikidata=entity.wikidata,
+        names=(),
+        has_note=False,
+        articles=articles,
+        companions=(),
+        years=(),
+        mentions=sum(item.mentions for item in articles),
+        article_count=len(articles),
+        wikidata=None,
+        part=part.words,
+        older=older,
+        newer=newer,
+        whole=whole,
     )
 
 
-def _entity_article(edition: Edition, article: str, mentions: list[Mention]) -> EntityArticle:
-    sentences = edition.sentences(article)
-    quotes: list[Quote] = []
-    sentence_end = 0
-    for mention in mentions:
-        if mention.field == "text" and mention.start >= sentence_end and len(quotes) < QUOTES_SHOWN:
-            quote, sentence_end = sentences.quote(mention.start, mention.end)
-            quotes.append(quote)
-    return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes), mentions=len(mentions))
-
-
-def _names_in_use(edition: Edition, entity: Entity) -> tuple[NameInUse, ...]:
-    """Each name with the span of dates in which the archive uses it."""
+def _numbered(edition: Edition, url: str, told: Sequence[Told]) -> list[_Part]:
+    """The numbered pages, the oldest first; undated articles, which are given last, are on the first ones."""
+    parts: list[list[Told]] = []
+    room = 0
+    for item in reversed(told):
+        needed = _sentences_of(item)
+        if needed > room:
+            parts.append([])
+            room = MENTIONS_ON_PAGE
+        parts[-1].insert(0, item)
+        room -= needed
     articles = edition.catalog.article_by_id
-    dates: dict[str, list[str]] = {}
-    for mention in edition.catalog.mentions_by_entity.get(entity.id, ()):
-        published = articles[mention.article].published
-        if published is not None:
-            dates.setdefault(mention.surface, []).append(published)
+    return [
+        _Part(tuple(part), years_words(articles[article] for article, _ in part), urls.numbered_url(url, number))
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _newest(told: Sequence[Told]) -> tuple[Told, ...]:
+    shown = 0
+    for number, item in enumerate(told):
+        shown += _sentences_of(item)
+        if shown > MENTIONS_ON_PAGE:
+            return tuple(told[:number])
+    return tuple(told)
+
+
+def _sentences_of(item: Told) -> int:
+    """Sentences that an article takes on a page, at most; one that names it in its title alone takes a line as well."""
+    return min(QUOTES_SHOWN, max(1, sum(field == TEXT for field, _, _ in item[1])))
+
+
+def _weighed(edition: Edition, companions: Mapping[str, tuple[float, int]]) -> tuple[EntityRef, ...]:
+    """The companions of an entity, the most telling first; bars are weights, counts are articles in common."""
+    entities = edition.catalog.entity_by_id
+    ordered = sorted(companions, key=lambda ident: (-companions[ident][0], entities[ident].name, ident))
+    largest = max((weight for weight, _ in companions.values()), default=1.0) or 1.0
     return tuple(
-        NameInUse(
-            name=alias.name,
-            count=alias.count,
-            first=min(dates.get(alias.name, ()), default=None),
-            last=max(dates.get(alias.name, ()), default=None),
-        )
-        for alias in entity.aliases
+        edition.entity_ref(entities[ident], companions[ident][1], companions[ident][0] / largest)
+        for ident in ordered[:COMPANIONS_SHOWN]
     )
 
 
-def _years(edition: Edition, mentions: Mapping[str, list[Mention]]) -> tuple[Row, ...]:
-    counts: Counter[str] = Counter()
-    for article, found in mentions.items():
-        published = edition.catalog.article_by_id[article].published
-        counts[published[:4] if published else UNDATED] += len(found)
-    return year_rows(counts)
-
-
-def _companions(edition: Edition) -> Mapping[str, Mapping[str, int]]:
-    """Entity id -> the entities it appears with -> articles in common."""
-    articles = {entity.id: frozenset(entity.articles) for entity in edition.catalog.entities}
-    found: dict[str, dict[str, int]] = {}
+def _companions(edition: Edition) -> Mapping[str, Mapping[str, tuple[float, int]]]:
+    """Entity id -> the entities it appears with -> weight against chance, and articles in common."""
+    entities = edition.catalog.entity_by_id
+    articles = {ident: frozenset(entity.articles) for ident, entity in entities.items()}
+    found: dict[str, dict[str, tuple[float, int]]] = {}
     for relation in edition.catalog.companions:
         common = len(articles[relation.left] & articles[relation.right])
-        found.setdefault(relation.left, {})[relation.right] = common
-        found.setdefault(relation.right, {})[relation.left] = common
+        found.setdefault(relation.left, {})[relation.right] = (relation.weight, common)
+        found.setdefault(relation.right, {})[relation.left] = (relation.weight, common)
     return found
-
-
-def entity_markdown(view: EntityView, entity: Entity) -> str:
-    """The page as Markdown, for people and programs that take the archive away."""
-    parts = [entity.note.strip()] if view.has_note else []
-    parts.append("## Names")
-    parts.append("\n".join(f"- {escape_inline(name.name)}: {name.count}" for name in view.names))
-    parts.append("## Articles")
-    parts += [_article_markdown(view, item) for item in view.articles]
-    if view.companions:
-        parts.append("## Appears with")
-        parts.append(
-            "\n".join(
-                f"- [{escape_inline(item.name)}]({urls.relative_page_path(item.url, view.url)}): {item.count}"
-                for item in view.companions
-            )
-        )
-    fields: dict[str, object] = {"title": entity.name, "id": entity.id, "type": view.type}
-    if entity.wikidata:
-        fields["wikidata"] = entity.wikidata
-    return markdown_file(fields, "\n\n".join(parts))
-
-
-def _article_markdown(view: EntityView, item: EntityArticle) -> str:
-    source = f"{escape_inline(item.article.source)}, " if item.article.source else ""
-    link = f"[{escape_inline(item.article.title)}]({urls.relative_page_path(item.article.url, view.url)})"
-    lines = [f"{link} ({source}{date_words(item.article.published)})"]
-    lines += [f"> {escape_markdown(quote.before + quote.name + quote.after)}" for quote in item.quotes]
-    return "\n\n".join(lines)

@@ -66,7 +66,7 @@ def list_pages(
         yield page(url, view.name, "articles.html", replace(view, groups=grouping(edition, articles)))
         return
     chunks = numbered_chunks(articles)
-    links = [Link(_span(chunk), urls.numbered_url(url, number)) for number, chunk in enumerate(chunks, start=1)]
+    links = [Link(years_words(chunk), urls.numbered_url(url, number)) for number, chunk in enumerate(chunks, start=1)]
     newest = grouping(edition, articles[:ROWS])
     yield page(url, view.name, "articles.html", replace(view, groups=newest, parts=tuple(reversed(links))))
     for at, (link, chunk) in enumerate(zip(links, chunks, strict=True)):
@@ -96,9 +96,9 @@ def numbered_chunks(articles: Sequence[Article], rows: int = ROWS) -> list[Seque
     return chunks
 
 
-def _span(articles: Sequence[Article]) -> str:
+def years_words(articles: Iterable[Article]) -> str:
     """ "1998 to 2001", "1998", "undated", "undated and 1998": the years on a page."""
-    years = [year_of(article) for article in reversed(articles)]
-    dated = [year for year in years if year != UNDATED]
+    years = [year_of(article) for article in articles]
+    dated = sorted(year for year in years if year != UNDATED)
     words = [] if not dated else [dated[0] if dated[0] == dated[-1] else f"{dated[0]} to {dated[-1]}"]
     return " and ".join(([UNDATED] if UNDATED in years else []) + words)

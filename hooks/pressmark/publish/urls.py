@@ -193,6 +193,11 @@ def numbered_url(url: str, number: int) -> str:
     return f"{url}page/{number}/"
 
 
+def entity_json_url(url: str) -> str:
+    """What the archive knows of an entity, for programs."""
+    return f"{url}entity.json"
+
+
 def page_url(path: str) -> str:
     """The address of a page's Markdown file."""
     return path.removesuffix("index.md")

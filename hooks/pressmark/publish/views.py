@@ -122,6 +122,15 @@ class EntityArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """The newest sentence that names an entity and one it appears with."""
+
+    companion: EntityRef
+    article: ArticleRef
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
     id: str
     name: str
@@ -132,13 +141,25 @@ class EntityView:
     has_note: bool
     """The archivist's note is the page's Markdown."""
     articles: tuple[EntityArticle, ...]
-    """Newest first, undated last."""
+    """Those of this page: newest first, undated last."""
     companions: tuple[EntityRef, ...]
-    """Entities in the same articles; counts are articles in common."""
+    """Entities in the same articles, the most telling first; counts are articles in common, shares are weights."""
     years: tuple[Row, ...]
     """Mentions by year; the undated ones last, under the name "undated"."""
     mentions: int
+    """Of all pages; on a numbered page its own, as `article_count`."""
+    article_count: int
     wikidata: str | None
+    together: tuple[Together, ...] = ()
+    parts: tuple[Link, ...] = ()
+    """Where there are too many mentions for a page: the numbered pages, the newest first."""
+    json_url: str = ""
+    part: str | None = None
+    """Of a numbered page: the years on it."""
+    older: Link | None = None
+    newer: Link | None = None
+    whole: Link | None = None
+    """Of a numbered page: the entity's own."""
 
 
 @dataclass(frozen=True, slots=True)

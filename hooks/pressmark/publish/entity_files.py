@@ -1,0 +1,73 @@
+"""An entity's page as Markdown and as JSON, for people and programs that take the archive away."""
+
+from __future__ import annotations
+
+from pressmark.model import Entity
+from pressmark.publish import urls
+from pressmark.publish.dates import date_words
+from pressmark.publish.edition import Edition
+from pressmark.publish.escape import escape_inline, escape_markdown, json_line
+from pressmark.publish.frontmatter import markdown_file
+from pressmark.publish.views import EntityArticle, EntityView
+
+
+def entity_markdown(view: EntityView, entity: Entity) -> str:
+    """A page of an entity as Markdown."""
+    parts = [entity.note.strip()] if view.has_note else []
+    if view.names:
+        parts.append("## Names")
+        parts.append("\n".join(f"- {escape_inline(name.name)}: {name.count}" for name in view.names))
+    parts.append(f"## Articles, {view.part}" if view.part else "## Articles")
+    parts += [_article_markdown(view, item) for item in view.articles]
+    if view.parts:
+        parts.append("## All articles")
+        parts.append(
+            "\n".join(f"- [{part.name}]({urls.relative_page_path(part.url, view.url)})" for part in view.parts)
+        )
+    if view.companions:
+        parts.append("## Appears with")
+        parts.append(
+            "\n".join(
+                f"- [{escape_inline(item.name)}]({urls.relative_page_path(item.url, view.url)}): {item.count}"
+                for item in view.companions
+            )
+        )
+    fields: dict[str, object] = {"title": entity.name, "id": entity.id, "type": view.type}
+    if view.wikidata:
+        fields["wikidata"] = view.wikidata
+    return markdown_file(fields, "\n\n".join(parts))
+
+
+def _article_markdown(view: EntityView, item: EntityArticle) -> str:
+    source = f"{escape_inline(item.article.source)}, " if item.article.source else ""
+    link = f"[{escape_inline(item.article.title)}]({urls.relative_page_path(item.article.url, view.url)})"
+    lines = [f"{link} ({source}{date_words(item.article.published)})"]
+    lines += [f"> {escape_markdown(quote.before + quote.name + quote.after)}" for quote in item.quotes]
+    return "\n\n".join(lines)
+
+
+def entity_json(view: EntityView, entity: Entity, edition: Edition) -> str:
+    """All that the archive knows of an entity: names with their dates, years, companions, articles."""
+    return json_line(
+        {
+            "id": entity.id,
+            "url": view.url,
+            "name": entity.name,
+            "type": view.type,
+            "wikidata": entity.wikidata,
+            "note": entity.note or None,
+            "mentions": entity.mentions,
+            "names": [
+                {"name": item.name, "count": item.count, "first": item.first, "last": item.last} for item in view.names
+            ],
+            "years": {row.name: row.count for row in view.years if row.count},
+            "companions": [
+                {"id": item.id, "name": item.name, "url": item.url, "articles": item.count, "share": item.share}
+                for item in view.companions
+            ],
+            "articles": [
+                {"id": ref.id, "url": ref.url, "title": ref.title, "published": ref.published, "source": ref.source}
+                for ref in (edition.article_refs[article] for article in entity.articles)
+            ],
+        }
+    )

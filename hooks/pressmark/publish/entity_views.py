@@ -1,0 +1,120 @@
+"""What an entity's page shows: sentences that name it, its names with their dates, whom it appears with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pressmark.model import Entity, Mention
+from pressmark.publish import urls
+from pressmark.publish.dates import UNDATED
+from pressmark.publish.edition import Edition, Spans
+from pressmark.publish.indexes import year_rows
+from pressmark.publish.refs import EntityRef, Link, Row
+from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote, Together
+
+QUOTES_SHOWN = 3
+"""Sentences of one article on an entity's page."""
+
+Told = tuple[str, Spans]
+"""An article, and where it mentions the entity."""
+
+
+def entity_view(
+    edition: Edition,
+    entity: Entity,
+    companions: tuple[EntityRef, ...],
+    shown: Sequence[Told],
+    parts: tuple[Link, ...] = (),
+) -> EntityView:
+    mentions = edition.catalog.mentions_by_entity.get(entity.id, ())
+    url = edition.entity_url(entity.id)
+    return EntityView(
+        id=entity.id,
+        name=entity.name,
+        url=url,
+        type=str(entity.type),
+        names=_names_in_use(edition, entity, mentions),
+        has_note=bool(entity.note.strip()),
+        articles=entity_articles(edition, entity.id, shown),
+        companions=companions,
+        years=_years(edition, mentions),
+        mentions=entity.mentions,
+        article_count=len(entity.articles),
+        wikidata=entity.wikidata,
+        together=tuple(_together(edition, entity.id, companions, shown)),
+        parts=parts,
+        json_url=urls.entity_json_url(url),
+    )
+
+
+def entity_articles(edition: Edition, entity: str, shown: Sequence[Told]) -> tuple[EntityArticle, ...]:
+    found = edition.catalog.mentions_by_article
+    return tuple(
+        _entity_article(edition, article, [mention for mention in found[article] if mention.entity == entity])
+        for article, _ in shown
+    )
+
+
+def _entity_article(edition: Edition, article: str, mentions: list[Mention]) -> EntityArticle:
+    sentences = edition.sentences(article)
+    quotes: list[Quote] = []
+    sentence_end = 0
+    for mention in mentions:
+        if mention.field == "text" and mention.start >= sentence_end and len(quotes) < QUOTES_SHOWN:
+            quote, sentence_end = sentences.quote(mention.start, mention.end)
+            quotes.append(quote)
+    return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes), mentions=len(mentions))
+
+
+def _together(
+    edition: Edition, entity: str, companions: Sequence[EntityRef], shown: Sequence[Told]
+) -> Iterator[Together]:
+    """For each companion the newest sentence that names both."""
+    wanted = {item.id for item in companions}
+    found: dict[str, Together] = {}
+    refs = {item.id: item for item in companions}
+    for article, _ in shown:
+        if not wanted:
+            break
+        mentions = [item for item in edition.catalog.mentions_by_article[article] if item.field == "text"]
+        others = [item for item in mentions if item.entity in wanted]
+        if not others:
+            continue
+        sentences = edition.sentences(article)
+        for mention in (item for item in mentions if item.entity == entity):
+            first, last = sentences.bounds(mention.start, mention.end)
+            near = [item for item in others if first <= item.start and item.end <= last and item.entity in wanted]
+            quote = sentences.quote(mention.start, mention.end)[0] if near else None
+            for other in near:
+                if quote is not None and other.surface in f"{quote.before}\n{quote.after}":
+                    found.setdefault(other.entity, Together(refs[other.entity], edition.article_refs[article], quote))
+                    wanted.discard(other.entity)
+    yield from (found[item.id] for item in companions if item.id in found)
+
+
+def _names_in_use(edition: Edition, entity: Entity, mentions: Sequence[Mention]) -> tuple[NameInUse, ...]:
+    """Each name with the span of dates in which the archive uses it."""
+    articles = edition.catalog.article_by_id
+    dates: dict[str, list[str]] = {}
+    for mention in mentions:
+        published = articles[mention.article].published
+        if published is not None:
+            dates.setdefault(" ".join(mention.surface.split()), []).append(published)
+    return tuple(
+        NameInUse(
+            name=alias.name,
+            count=alias.count,
+            first=min(dates.get(alias.name, ()), default=None),
+            last=max(dates.get(alias.name, ()), default=None),
+        )
+        for alias in entity.aliases
+    )
+
+
+def _years(edition: Edition, mentions: Sequence[Mention]) -> tuple[Row, ...]:
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        published = edition.catalog.article_by_id[mention.article].published
+        counts[published[:4] if published else UNDATED] += 1
+    return year_rows(counts)
