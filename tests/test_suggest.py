@@ -53,6 +53,38 @@ def test_an_alias_goes_under_its_entry_and_comments_stay() -> None:
     assert [line for line in FILE.splitlines() if line not in written.splitlines()] == []
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "# only a comment\n",
+        "ignore: [x]\n",
+        "entities:\n",
+        "entities: # none yet\n",
+        "entities: []   # none yet\nignore: [x]\n",
+        "entities: [{name: A, type: person}]\n",
+        "entities:\n- name: A  # first\n  type: person\n# end\n",
+        "entities:\n      - {name: Moor Guard, type: group}\n",
+        "entities:\n  - name: Moor Guard\n    type: group\n    aliases: [a, b]   # two\nignore: []",
+        "entities:\n  - name: Moor Guard\n    type: group\n    aliases:   # none yet\n",
+        "\ufeffentities:\r\n  - name: Moor Guard\r\n    type: group\r\n    note: |\r\n      A\r\n\r\n      line.\r\n",
+        'entities:\n  - name: Moor Guard\n    type: group\n    note: "one\u2028line\x85of\u2029notes"\n\n# end\n',
+        "entities:\n  - name: B\n    type: person\n    aliases:\n    - b  # less indented\n    - c\n",
+    ],
+)
+@pytest.mark.parametrize("advice", [NEW, ALIAS], ids=["new", "alias"])
+def test_every_character_that_was_there_stays(content: str, advice: Advice) -> None:
+    written = add_advice(content, [advice, advice], "entities.yml")
+    entry = parse_authority(written, "entities.yml").resolve(advice.name)
+    assert entry is not None
+    assert advice.aliases[0] in entry.names
+    rest = iter(written)
+    assert all(char in rest for char in content.replace(" []", "")), written
+    assert ("\r\n" in written) == ("\r\n" in content)
+    assert written.count("\n") == written.count("\r\n") or "\r" not in written
+    assert add_advice(written, [advice], "entities.yml") == written
+
+
 def test_a_type_is_changed_and_nothing_else() -> None:
     written = add_advice(FILE, [TYPE], "entities.yml")
     assert written == FILE.replace("type: organisation", "type: group")

@@ -219,6 +219,8 @@ class Entity:
     wikidata: str | None = None
     note: str = ""
     """The archivist's Markdown; trusted, since it comes from entities.yml."""
+    type_share: float | None = None
+    """Where the type is a guess: the share of mentions that were taken for it, 0..1."""
 
 
 @dataclass(frozen=True, slots=True)

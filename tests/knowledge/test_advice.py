@@ -107,3 +107,10 @@ def test_tells_doubtful_types():
 )
 def test_doubts_one_person_of_two_nations(articles, doubted):
     assert bool(told(articles, Kind.HOMONYM)) == doubted
+
+
+def test_says_that_a_type_is_guessed():
+    articles = ["[Mill Hill|ORG] [Mill Hill|GPE]", "[Mill Hill|ORG] [Mill Hill|ORG]"]
+    assert [item.because for item in advice(articles) if item.kind is Kind.NEW] == [
+        "named 4 times in 2 articles; type guessed, 75% of the mentions agree"
+    ]

@@ -46,3 +46,16 @@ def test_counts_add_up():
 def test_suggests_what_is_named_more_than_once():
     _, suggestions = found()
     assert [(item.name, item.mentions, item.articles) for item in suggestions] == [("Moor", 2, ("0",))]
+
+
+def test_a_guessed_type_says_how_many_mentions_agree_and_a_declared_one_is_no_guess():
+    marked = [
+        "[Mill Hill|ORG] [Mill Hill|GPE] [Hill Front|ORG] [France|GPE]",
+        "[Mill Hill|ORG] [Mill Hill|ORG] [France|GPE]",
+    ]
+    entities, _ = find_entities(resolve_marked(marked, ENTITIES), parse_authority(ENTITIES, "e"))
+    assert {item.id: (item.type.value, item.type_share) for item in entities} == {
+        "france": ("place", None),
+        "hill-front": ("organisation", None),
+        "mill-hill": ("organisation", 0.75),
+    }

@@ -41,6 +41,8 @@ class Cluster:
     articles: tuple[str, ...]
     """Ids, sorted."""
     mentions: int
+    type_share: float | None = None
+    """Where the type is a guess: the share of mentions that were taken for it."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,13 @@ def _cluster(node: Node, ident: str, gathered: Gathered, authority: Authority) -
     else:
         kind, name = _type(node, gathered), _name(node, gathered)
     articles = tuple(sorted(set(gathered.articles)))
-    return Cluster(ident, name, kind, count_surfaces(gathered), articles, sum(gathered.rows.values()))
+    share = _type_share(kind, gathered) if node.kind in {NodeKind.PERSON, NodeKind.THING} else None
+    return Cluster(ident, name, kind, count_surfaces(gathered), articles, sum(gathered.rows.values()), share)
+
+
+def _type_share(kind: EntityType | None, gathered: Gathered) -> float:
+    votes = [(TYPE_OF_LABEL.get(label), count) for (_, label, _), count in gathered.rows.items()]
+    return round(sum(count for told, count in votes if told is kind) / sum(count for _, count in votes), 3)
 
 
 def _type(node: Node, gathered: Gathered) -> EntityType | None:

@@ -43,6 +43,7 @@ def _entity(cluster: Cluster, kind: EntityType, authority: Authority) -> Entity:
         mentions=cluster.mentions,
         wikidata=entry.wikidata if entry else None,
         note=entry.note if entry else "",
+        type_share=cluster.type_share,
     )
 
 

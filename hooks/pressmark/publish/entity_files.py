@@ -54,6 +54,7 @@ def entity_json(view: EntityView, entity: Entity, edition: Edition) -> str:
             "url": view.url,
             "name": entity.name,
             "type": view.type,
+            "type_share": entity.type_share,
             "wikidata": entity.wikidata,
             "note": entity.note or None,
             "mentions": entity.mentions,

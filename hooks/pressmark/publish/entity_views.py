@@ -44,6 +44,7 @@ def entity_view(
         wikidata=entity.wikidata,
         together=tuple(_together(edition, entity.id, companions, shown)),
         parts=parts,
+        type_share=entity.type_share,
         json_url=urls.entity_json_url(url),
     )
 

@@ -154,6 +154,8 @@ class EntityView:
     parts: tuple[Link, ...] = ()
     """Where there are too many mentions for a page: the numbered pages, the newest first."""
     json_url: str = ""
+    type_share: float | None = None
+    """Where the type is a guess: the share of mentions that were taken for it."""
     part: str | None = None
     """Of a numbered page: the years on it."""
     older: Link | None = None
