@@ -18,12 +18,14 @@ from pressmark.knowledge.recognition import Recogniser
 from pressmark.knowledge.resolution import resolve_mentions
 from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed
 from pressmark.publish.articles import article_pages
+from pressmark.publish.cards import card_files
 from pressmark.publish.data_files import data_files, extract_record
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
 from pressmark.publish.facts import printable_name
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.keys import PlannedFile, planned
+from pressmark.publish.network import network_pages
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.search import SearchIndex
 from pressmark.settings import Settings
@@ -219,6 +221,8 @@ def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Pla
     yield from index_pages(edition)
     yield from article_pages(edition, seeds)
     yield from entity_pages(edition)
+    yield from network_pages(edition)
+    yield from card_files(edition)
     yield from map(planned, redirect_pages(edition))
     yield from data_files(edition)
 

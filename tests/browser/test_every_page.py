@@ -23,16 +23,30 @@ KINDS = {
     "timeline": "timeline/",
     "search": "search/",
     "search with words and facet": "search/?q=daesh&year=undated",
+    "network": "network/",
+    "comparison": "compare/?a=russia-takes-on-isis&b=analysts-warn-isis-terrorists-may-attack-russia",
     "written": "about/",
 }
 NOT_FOUND = "404.html"  # whose addresses MkDocs writes for the root of a host
-HOSTILE_KINDS = [NOT_FOUND, "", "articles/", "tags/", "sources/", "timeline/", "search/", "search/?q=scandal"]
+HOSTILE_KINDS = [
+    NOT_FOUND,
+    "",
+    "articles/",
+    "tags/",
+    "sources/",
+    "timeline/",
+    "search/",
+    "search/?q=scandal",
+    "network/",
+]
 
 
 def settle(page: Page, url: str) -> None:
     page.goto(url)
     if "/search/" in url:
         expect(page.locator("[data-status]")).not_to_be_empty()
+    if "/compare/" in url:
+        expect(page.locator(".compare__one")).to_have_count(2)
 
 
 def widest(page: Page) -> int:

@@ -30,8 +30,20 @@ if (searchPage) {
   searchField.addEventListener("focusin", startSearching, { once: true });
   if (searchField.contains(document.activeElement)) startSearching();
 }
+const root = new URL(`${searchField?.dataset.root ?? "."}/`, document.baseURI);
+const compare = document.querySelector("[data-compare]");
+const network = document.querySelector("[data-network]");
+if (compare) import("./compare.js").then(({ startCompare }) => startCompare(compare, root));
+if (network) import("./network.js").then(({ startNetwork }) => startNetwork(network));
+
+const article = document.querySelector(".article");
 const marked = new URLSearchParams(location.search).get("mark");
-const text = document.querySelector(".article .text");
+const text = article?.querySelector(".text");
+if (text) {
+  const { startParagraphs } = await import("./paragraphs.js");
+  startParagraphs(text);
+  import("./entity-card.js").then(({ startEntityCards }) => startEntityCards(article, root));
+}
 if (marked && text) {
   const { markWords } = await import("./marked-words.js");
   markWords(text, marked);

@@ -57,6 +57,7 @@ def index_pages(edition: Edition) -> Iterator[PlannedFile]:
     unnamed = [item for item in edition.newest_first if not item.publisher]
     yield from _directory(edition, "sources", edition.sources, unnamed)
     yield page("search/", "Search", "search.html", SearchView(articles=len(edition.catalog.articles)))
+    yield page("compare/", "Compare", "compare.html", SearchView(articles=len(edition.catalog.articles)))
     for kind, headings in (("tag", edition.tags), ("source", edition.sources)):
         for heading in headings.values():
             articles = edition.listed(heading.articles)
