@@ -6,6 +6,7 @@ labelled by the nearly clean dump of the same page, and by the snippets that peo
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import sys
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from line_variants import dump_page, vary_text  # noqa: E402
 from pressmark.errors import SeedRejected  # noqa: E402
 from pressmark.ingest.line_features import PageView  # noqa: E402
 from pressmark.ingest.line_roles import view_lines  # noqa: E402
@@ -29,6 +31,9 @@ from pressmark.ingest.readers import read_seed  # noqa: E402
 from pressmark.model import Seed  # noqa: E402
 
 DUMPS = ("seedy", "tfr")
+VARIED = "varied"
+"""The page as some other program might have copied it (`line_variants`), for training only."""
+
 MACRO = ("aeb", "fundus_eval", "fundus", "wcxb")
 ONLY_READABLE = "readability"
 """Its gold is another cleaner's output that people looked at, and counts half."""
@@ -65,14 +70,29 @@ class GoldPage:
 
 
 def read_pages(folder: Path) -> Iterator[GoldPage]:
-    """Every page of the benchmark's folder `clean`, both dumps, that has lines."""
+    """Every page of the benchmark's folder `clean` that has lines, in both its dumps and one in another manner."""
     score = _import_score(folder)
     items = [json.loads(row) for row in (folder / "data" / "items.jsonl").read_text(encoding="utf-8").splitlines()]
+    data = folder / "data"
     for item in items:
-        for dump in DUMPS:
-            page = _read_page(folder / "data" / "text", item, dump, score)
+        for dump, copied in _copies(data, item["id"]):
+            page = _read_page(data / "text", item, dump, copied, score)
             if page is not None:
                 yield page
+
+
+def _copies(data: Path, name: str) -> Iterator[tuple[str, bytes]]:
+    """The dumps of a page: those of the benchmark, and one in another manner."""
+    texts = {dump: data / "text" / dump / f"{name}.txt" for dump in DUMPS}
+    found = {dump: path.read_bytes() for dump, path in texts.items() if path.exists()}
+    yield from found.items()
+    saved = data / "html" / f"{name}.html.gz"
+    if saved.exists():
+        varied = dump_page(gzip.decompress(saved.read_bytes()).decode("utf-8", "replace"), name)
+    else:
+        varied = vary_text(found["seedy"].decode("utf-8"), name) if "seedy" in found else None
+    if varied is not None:
+        yield VARIED, varied.encode()
 
 
 def _import_score(folder: Path) -> ModuleType:
@@ -82,13 +102,10 @@ def _import_score(folder: Path) -> ModuleType:
     return score
 
 
-def _read_page(texts: Path, item: dict[str, Any], dump: str, score: ModuleType) -> GoldPage | None:
+def _read_page(texts: Path, item: dict[str, Any], dump: str, copied: bytes, score: ModuleType) -> GoldPage | None:
     name = f"{item['id']}.txt"
-    path = texts / dump / name
-    if not path.exists():
-        return None
     try:
-        reading = read_seed(Seed(name, item["id"], path.read_bytes()))
+        reading = read_seed(Seed(name, item["id"], copied))
     except SeedRejected:
         return None
     lines, view = view_lines(reading.lines)
@@ -98,7 +115,7 @@ def _read_page(texts: Path, item: dict[str, Any], dump: str, score: ModuleType) 
     reference = gold or score.strip_md((texts / "tfr" / name).read_text(encoding="utf-8"))
     reference = score.drop_title(reference, title)
     tokens = [score.tokens(score.strip_md(line)) for line in lines]
-    labels = label_lines(lines, tokens, reference, score, search=bool(gold) or dump == "seedy")
+    labels = label_lines(lines, tokens, reference, score, search=bool(gold) or dump != "tfr")
     kind = "silver" if not gold else "readable" if item["subset"] == ONLY_READABLE else "gold"
     words = np.array([len(line) for line in tokens], dtype=np.float64)
     marked = _marked(lines, item["gold"])
@@ -204,9 +221,9 @@ def _around(labels: Sequence[bool], tokens: Sequence[list[str]], index: int, ste
 
 
 def digest_of(folder: Path) -> str:
-    """SHA-256 over the benchmark's items and texts."""
+    """SHA-256 over the benchmark's items, texts and pages."""
     digest = hashlib.sha256()
     data = folder / "data"
-    for path in sorted([data / "items.jsonl", *(data / "text").rglob("*.txt")]):
+    for path in sorted([data / "items.jsonl", *(data / "text").rglob("*.txt"), *(data / "html").rglob("*.gz")]):
         digest.update(path.relative_to(data).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -43,6 +43,7 @@ class Settings:
     """Weight of the loss of a page's own F1 beside that of each line."""
     silver: float = 1.0
     nearly_clean: float = 0.5
+    varied: float = 0.7
     averaged: float = 0.998
     """Decay of the running mean of the weights that is kept instead of the last ones; 0 keeps the last."""
 
@@ -124,7 +125,8 @@ def line_weights(page: GoldPage, settings: Settings) -> NDArray[np.float32]:
     """How much each line counts: long ones more, those of long pages less, unsure labels less."""
     kind = {"gold": 1.0, "readable": 0.5, "silver": settings.silver}[page.kind]
     weights = np.sqrt(page.words + 1)
-    share = kind * (settings.nearly_clean if page.dump == "tfr" else 1.0) / max(1.0, weights.sum()) ** 0.5
+    of_dump = {"seedy": 1.0, "tfr": settings.nearly_clean}.get(page.dump, settings.varied)
+    share = kind * of_dump / max(1.0, weights.sum()) ** 0.5
     return (share * weights).astype(np.float32)
 
 

@@ -2,11 +2,13 @@
 
     python bench/train_lines.py [FOLDER]       figures by site-wise cross-validation, then the model of all pages
     python bench/train_lines.py --dry-run      figures only
+    python bench/train_lines.py --keep KEPT    what is done is kept in the folder KEPT, and not done again
 
 FOLDER holds the benchmark `clean`; without it, PRESSMARK_BENCH says where. Needs torch beside what Pressmark needs
-(`pip install torch`, CPU only). Pages without gold are first labelled by the nearly clean dump; then half of what each
-of their labels says is what a network says that has not seen the page's site. Only weights, and words that many sites
-use, leave the benchmark.
+(`pip install torch`, CPU only); on one core each of the eleven networks takes some four minutes. Every page is learnt
+in the benchmark's dumps and once more as another program would have copied it (`line_variants`). Pages without gold
+are first labelled by the nearly clean dump; then half of what each of their labels says is what a network says that
+has not seen the page's site. Only weights, and words that many sites use, leave the benchmark.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import hashlib
 import os
 import random
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -26,7 +28,7 @@ import torch
 from numpy.typing import NDArray
 
 from line_export import export_network
-from line_gold import MACRO, ROOT, GoldPage, digest_of, read_pages
+from line_gold import MACRO, ROOT, VARIED, GoldPage, digest_of, read_pages
 from line_network import Settings, find_vocabulary, predict, prepare, train_network
 
 GOLD = Path(os.environ.get("PRESSMARK_BENCH", ROOT.parent / "shared" / "bench")) / "clean"
@@ -38,7 +40,12 @@ FIRST = Settings(silver=0.5, epochs=7, averaged=0.0)
 OWN_SHARE = 0.5
 """Of a silver label what the nearly clean dump says; the rest is what the first network says."""
 
+LEAST_ODDS = -0.2
+"""Log odds from which on a line is text: `line_roles.TEXT` as odds."""
+
 Odds = NDArray[np.float64]
+Found = dict[str, Odds]
+"""By `name_of` a page."""
 
 
 def fold_of_sites(pages: Sequence[GoldPage]) -> list[int]:
@@ -57,36 +64,56 @@ def scaled(page: GoldPage, mean: NDArray[np.float32], deviation: NDArray[np.floa
     return np.clip((page.view.features - mean) / deviation, -4, 4).astype(np.float32)
 
 
-def cross_validate(pages: Sequence[GoldPage], settings: Settings) -> list[Odds]:
-    """For each page the log odds by a network that has not seen its site."""
+def cross_validate(pages: Sequence[GoldPage], settings: Settings, kept: Path | None) -> Found:
+    """For each page the log odds by a network that has not seen its site; `kept` is where folds are kept."""
     folds = fold_of_sites(pages)
-    found: dict[int, Odds] = {}
+    found: Found = {}
     for fold in range(FOLDS):
         chosen = [index for index in range(len(pages)) if folds[index] != fold]
         held = [index for index in range(len(pages)) if folds[index] == fold]
-        known = [pages[index] for index in chosen]
-        entries, (mean, deviation) = find_vocabulary(known), scale(known)
-        prepared = prepare(pages, [scaled(page, mean, deviation) for page in pages], entries, settings)
-        network = train_network(prepared, chosen, settings, len(entries), seed=0)
-        found |= predict(network, prepared, held)
-        print(f"fold {fold + 1} of {FOLDS}: {len(entries)} words and pairs", flush=True)
-    return [found[index] for index in range(len(pages))]
+        found |= _kept(kept, f"fold{fold}", lambda: _run_fold(pages, chosen, held, settings))  # noqa: B023
+        print(f"fold {fold + 1} of {FOLDS}", flush=True)
+    return found
 
 
-def soften(page: GoldPage, odds: Odds) -> GoldPage:
+def _run_fold(pages: Sequence[GoldPage], chosen: Sequence[int], held: Sequence[int], settings: Settings) -> Found:
+    known = [pages[index] for index in chosen]
+    entries, (mean, deviation) = find_vocabulary(known), scale(known)
+    prepared = prepare(pages, [scaled(page, mean, deviation) for page in pages], entries, settings)
+    network = train_network(prepared, chosen, settings, len(entries), seed=0)
+    return {name_of(pages[index]): odds for index, odds in predict(network, prepared, held).items()}
+
+
+def _kept(folder: Path | None, name: str, make: Callable[[], Found]) -> Found:
+    """What was found before, if it was kept; else what is found now."""
+    if folder is None:
+        return make()
+    path = folder / f"{name}.npz"
+    if not path.exists():
+        np.savez_compressed(path, **make())
+    with np.load(path) as found:
+        return {page: found[page] for page in found.files}
+
+
+def name_of(page: GoldPage) -> str:
+    return f"{page.id}.{page.dump}".replace("/", "!")  # names of files inside an archive
+
+
+def soften(page: GoldPage, odds: Odds | None) -> GoldPage:
     """A page without gold with what the first network and people say of its lines."""
-    if page.kind != "silver":
+    if page.kind != "silver" or odds is None:
         return page
     labels = OWN_SHARE * page.labels + (1 - OWN_SHARE) / (1 + np.exp(-odds))
     return replace(page, labels=np.where(np.isnan(page.marked), labels, page.marked))
 
 
-def table(pages: Sequence[GoldPage], odds: Sequence[Odds], dump: str, score: ModuleType) -> list[str]:
+def table(pages: Sequence[GoldPage], odds: Found, dump: str, score: ModuleType) -> list[str]:
     """The figures of one dump, as the benchmark counts them."""
     rows = {subset: [] for subset in MACRO}
-    for page, values in zip(pages, odds, strict=True):
+    for page in pages:
         if page.dump == dump and page.kind == "gold" and page.subset in MACRO:
-            kept = "\n".join(line for line, value in zip(page.lines, values, strict=True) if value > 0)
+            values = odds[name_of(page)]
+            kept = "\n".join(line for line, value in zip(page.lines, values, strict=True) if value > LEAST_ODDS)
             rows[page.subset].append(score.body(page.gold, score.drop_title(score.strip_md(kept), page.title)))
     figures = {subset: score.agg_f1(rows[subset])[0] for subset in MACRO}
     pages_f1 = [row[2] for subset in MACRO for row in rows[subset]]
@@ -110,17 +137,19 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", nargs="?", type=Path, default=GOLD)
     arguments.add_argument("--dry-run", action="store_true", help="only print the figures")
+    arguments.add_argument("--keep", type=Path, help="a folder for what is done, so that it need not be done again")
     given = arguments.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     pages = list(read_pages(given.folder))
-    first = cross_validate(pages, FIRST)
-    pages = [soften(page, odds) for page, odds in zip(pages, first, strict=True)]
+    copied = [page for page in pages if page.dump != VARIED]
+    first = _kept(given.keep, "first", lambda: cross_validate(copied, FIRST, None))
+    pages = [soften(page, first.get(name_of(page))) for page in pages]
     settings = Settings()
-    odds = cross_validate(pages, settings)
+    odds = cross_validate(pages, settings, given.keep)
     import score  # noqa: PLC0415 -- the benchmark's own counting, found by `read_pages`
 
-    figures = [line for dump in ("seedy", "tfr") for line in table(pages, odds, dump, score)]
+    figures = [line for dump in ("seedy", "tfr", VARIED) for line in table(pages, odds, dump, score)]
     print("\n".join(figures))
     if not given.dry_run:
         content = train_all(pages, settings)
@@ -139,7 +168,7 @@ def describe(folder: Path, content: bytes, settings: Settings, figures: Sequence
             "",
             f"settings: {settings}",
             f"sha256 of line_model.npz: {hashlib.sha256(content).hexdigest()}",
-            f"sha256 of the training data (items and texts of the benchmark `clean`): {digest_of(folder)}",
+            f"sha256 of the training data (items, texts and pages of the benchmark `clean`): {digest_of(folder)}",
             "",
         )
     )

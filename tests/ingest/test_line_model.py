@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from pressmark.ingest.articles import draft_article
+from pressmark.ingest.letters import count_kinds, count_words
 from pressmark.ingest.line_features import PageView
-from pressmark.ingest.line_model import GRID, LineModel, load_model, parse_model
+from pressmark.ingest.line_model import EXACT, LIMIT, MOST_STEPS, LineModel, load_model, parse_model
 from pressmark.ingest.line_places import best_stretch, distance, first_after, last_before, sum_window
 from pressmark.ingest.line_roles import MOST_LINES, view_lines
 from pressmark.ingest.line_vocabulary import END, START, Vocabulary
@@ -58,10 +59,35 @@ def test_every_product_is_exact_so_that_no_library_can_add_differently() -> None
     model, generator = load_model(), np.random.default_rng(1)
     for linear in (model.enter, model.whole, model.leave, *(layer.linear for layer in model.layers)):
         assert np.array_equal(linear.weights, np.rint(linear.weights))
-        assert np.abs(linear.weights).max() <= 127
-        values = np.rint(generator.normal(0, 3, (5, len(linear.weights))) * GRID) / GRID
+        assert np.abs(linear.weights).max() <= MOST_STEPS
+        assert LIMIT * linear.grid * MOST_STEPS * len(linear.weights) <= EXACT
+        steps = linear.round(generator.normal(0, 3 * LIMIT, (5, len(linear.weights))).astype(np.float32))
         order = generator.permutation(len(linear.weights))
-        assert np.array_equal(values @ linear.weights, values[:, order] @ linear.weights[order])
+        exact = steps.astype(np.float64) @ linear.weights.astype(np.float64)
+        assert np.array_equal(steps @ linear.weights, exact)
+        assert np.array_equal(steps[:, order] @ linear.weights[order], exact)
+
+
+def test_counts_words_and_kinds_of_characters_as_patterns_do() -> None:
+    texts = [
+        "By ADA Quay, 4 März 2011",
+        "«Ça va?» – Écoute",
+        "東京の塔 10%",
+        "İstanbul É_x Ö",
+        "a😀B 𐐀c",
+        "1",
+        "x" * 400,
+    ]
+    kinds = count_kinds(texts)
+    for index, text in enumerate(texts):
+        assert kinds["digit"][index] == len(re.findall(r"\d", text))
+        assert kinds["quote"][index] == len(re.findall('["“”„«»「」『』]', text))
+        assert kinds["upper"][index] == len(re.findall("[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄ]", text))
+        assert kinds["capital"][index] == len(re.findall(r"(?<!\w)[A-ZÀ-ÖØ-ÞİΑ-ΩА-Я]", text))
+        assert kinds["unspaced"][index] == len(re.findall("[\u3040-\u30ff\u4e00-\u9fff]", text))
+    words, unspaced = count_words(texts)
+    assert words.tolist() == [len(re.findall(r"\w+", text)) for text in texts]
+    assert unspaced.tolist() == kinds["unspaced"].tolist()
 
 
 def test_the_same_page_is_judged_the_same_whatever_stands_in_memory_beside_it() -> None:

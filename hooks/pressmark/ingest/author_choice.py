@@ -48,6 +48,7 @@ LEAST_SHARE_BESIDE = 0.1
 FEW = 4
 _DISTANCES = (1, 2, 3, 4, 6, 10, 20)
 _GOES_ON = re.compile(r"(?:,|&|\b(?:and|und|et|y|e|en|и))$")
+_MAY_GO_ON = (",", "&", "and", "und", "et", "y", "e", "en", "и")
 _LOWER = re.compile(r"\b[^\W\d_]{3,}\b")
 _NEVER = frozenset({Role.TITLE, Role.FRONT_MATTER})
 
@@ -75,12 +76,13 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
             continue
         above = blocks[index - 1].text if index else ""
         opened = bool(above) and is_byline_opener(above)
-        text = _GOES_ON.sub("", block.text).rstrip(" ,")
+        goes_on = block.text.endswith(_MAY_GO_ON) and _GOES_ON.search(block.text) is not None
+        text = (_GOES_ON.sub("", block.text) if goes_on else block.text).rstrip(" ,")
         who = parse_opened_names(text) if opened else parse_who_line(text)
         if who is None and index == spots.first_body:
             who = parse_dateline(block.text)
         if who is not None:
-            found.append(AuthorCandidate(index, who, opened, _GOES_ON.search(block.text) is not None))
+            found.append(AuthorCandidate(index, who, opened, goes_on))
     return tuple(found)
 
 

@@ -60,10 +60,10 @@ _TEXT_THEN_CREDIT = re.compile(
 )
 """Smoke rises over the town. Photo: Jane Doe"""
 
-_HINTS = re.compile(
-    """photo|image|pict|illustr|graphic|screenshot|foto|bild|grafik|immagine|фото|credit|crédit|ap|afp|reuters|epa|getty
-    |dpa|shutterstock|xinhua|anadolu|alamy|istock|ansa|efe|tass|sputnik|imago""",
-    re.VERBOSE,
+_HINTS = (
+    *("photo", "image", "pict", "illustr", "graphic", "screenshot", "foto", "bild", "grafik", "immagine", "фото"),
+    *("credit", "crédit", "ap", "afp", "reuters", "epa", "getty", "dpa", "shutterstock", "xinhua", "anadolu", "alamy"),
+    *("istock", "ansa", "efe", "tass", "sputnik", "imago"),
 )
 """One of them is in every line that states a caption; looking for them first saves nine tenths of the time."""
 
@@ -72,7 +72,7 @@ def parse_caption(text: str) -> Caption | None:
     """The caption and credit that a line states; None when it states none."""
     if len(text) > LONGEST:
         return None
-    if not _HINTS.search(text.lower()):
+    if not any(map(text.lower().__contains__, _HINTS)):
         return None
     for pattern in (_BRACKETED, _LABELLED_TEXT, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
         match = pattern.match(text)

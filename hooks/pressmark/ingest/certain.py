@@ -12,7 +12,7 @@ from pressmark.ingest.mastheads import is_copyright, parse_source_url
 from pressmark.ingest.phrases import Scope, find_phrase
 from pressmark.ingest.roles import Label, Page
 from pressmark.ingest.shapes import Shape
-from pressmark.ingest.tags import is_tag_head, parse_headed_tags, parse_tag_line
+from pressmark.ingest.tags import HEADS, is_tag_head, parse_headed_tags, parse_tag_line
 from pressmark.model import Role
 
 _MONEY = re.compile(r"^[$€£¥₽₹]?\s?\d[\d.,\s]*(?:[km]\b)?\s?(?:[$€£¥₽₹%]|usd|eur|gbp)?$", re.IGNORECASE)
@@ -54,11 +54,11 @@ def label_certain_lines(page: Page) -> list[Label | None]:
 
 
 def _label_headed_tags(page: Page, labels: list[Label | None]) -> None:
-    for index in range(1, len(page)):
-        head, text = page.lines[index - 1], page.lines[index].text
-        if labels[index] is not None or head.hint is Role.FRONT_MATTER:
+    for index, shape in enumerate(page.shapes[:-1], 1):
+        head = page.lines[index - 1]
+        if labels[index] is not None or shape.folded not in HEADS or head.hint is Role.FRONT_MATTER:
             continue
-        if is_tag_head(head.text) and parse_headed_tags(text):
+        if is_tag_head(head.text) and parse_headed_tags(page.lines[index].text):
             labels[index] = Label(Role.TAGS, "tag_list", 0.9)
 
 
@@ -81,8 +81,9 @@ def _structural(text: str, shape: Shape) -> Label | None:
         return Label(Role.CAPTION, "caption_credit", 0.9)
     if is_copyright(text):
         return Label(Role.COPYRIGHT, "copyright_line", 0.98)
-    if is_tag_head(text) or parse_tag_line(text):
-        return Label(Role.TAGS, "tag_head" if is_tag_head(text) else "tag_list", 0.95)
+    headed = shape.folded in HEADS and is_tag_head(text)
+    if headed or parse_tag_line(text):
+        return Label(Role.TAGS, "tag_head" if headed else "tag_list", 0.95)
     opens_header = text.startswith(_BYLINE_STARTS) or text[0].isdigit()
     if shape.is_paragraph and shape.ends_sentence and not opens_header:
         return None
@@ -115,7 +116,7 @@ def _symbols(text: str, shape: Shape) -> Label | None:
         return Label(Role.FURNITURE, "bare_link", 0.8)
     if not shape.has_letters and not any(char.isdigit() for char in text):
         return Label(Role.FURNITURE, "no_letters", 0.8)
-    if not shape.ends_sentence and _TRAIL.match(text):
+    if not shape.ends_sentence and (">" in text or "›" in text or "»" in text) and _TRAIL.match(text):
         return Label(Role.FURNITURE, "breadcrumb", 0.85)
     return None
 

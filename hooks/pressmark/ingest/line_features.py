@@ -10,28 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pressmark.ingest.line_marks import mark_features
-from pressmark.ingest.line_places import TOPIC_LETTERS, Column, place_features
-from pressmark.ingest.line_shapes import LINE_FEATURES, shape_features
+from pressmark.ingest.line_places import Column, find_topics, place_features
+from pressmark.ingest.line_shapes import LINE_FEATURES, shape_table
 from pressmark.ingest.line_words import fold_numbers, read_ends, split_words
 from pressmark.ingest.lines import Line
 from pressmark.ingest.roles import Label, Page
-from pressmark.ingest.shapes import Shape
 
 OPENING_CHARACTERS = 12
 """Characters that lines of one list often begin with alike."""
 
 _COLUMN = {name: index for index, name in enumerate(LINE_FEATURES)}
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """One line by itself."""
-
-    shape: tuple[float, ...]
-    folded: str
-    words: tuple[str, ...]
-    """Those of both ends."""
-    topic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +32,44 @@ class PageView:
     words: tuple[tuple[str, ...], ...]
 
 
-def view_line(text: str, shape: Shape) -> LineView:
-    folded = fold_numbers(text)
-    words = split_words(folded)
-    topic = frozenset([word for word in words if len(word) >= TOPIC_LETTERS])
-    return LineView(shape_features(text, shape, words), folded, tuple(read_ends(words)), topic)
-
-
 def view_page(page: Page, labels: Sequence[Label | None]) -> PageView:
     """See every line of a page; `labels` are those that are certain. No line may be empty."""
-    known: dict[str, LineView] = {}
-    for line, shape in zip(page.lines, page.shapes, strict=True):
-        if line.text not in known:
-            known[line.text] = view_line(line.text, shape)
-    views = [known[line.text] for line in page.lines]
-    shapes = np.array([view.shape for view in views], dtype=np.float64)
+    shape_of = dict(zip([line.text for line in page.lines], page.shapes, strict=True))
+    place_of = {text: place for place, text in enumerate(shape_of)}
+    texts, places = list(shape_of), [place_of[line.text] for line in page.lines]
+    folded = list(map(fold_numbers, texts))
+    words = list(map(split_words, folded))
+    shapes = shape_table(texts, list(shape_of.values()), words)[places]
     running = shapes[:, _COLUMN["running"]]
     columns = (
-        _repeats(views)
+        _repeats([folded[place] for place in places])
         | place_features(
             np.array([shape.words for shape in page.shapes], dtype=np.float64),
             running,
             shapes[:, _COLUMN["sentence"]],
             _gaps(page.lines),
             shapes[:, _COLUMN["mark_start"]],
-            [view.topic for view in views],
+            find_topics(words, places),
         )
         | mark_features(labels, running)
     )
-    features = np.column_stack((shapes, *columns.values()))
-    return PageView(features, (*LINE_FEATURES, *columns), tuple(view.words for view in views))
+    features = np.empty((len(places), len(LINE_FEATURES) + len(columns)))
+    features[:, : len(LINE_FEATURES)] = shapes
+    for number, column in enumerate(columns.values(), len(LINE_FEATURES)):
+        features[:, number] = column
+    ends = [tuple(read_ends(line)) for line in words]
+    return PageView(features, (*LINE_FEATURES, *columns), tuple(ends[place] for place in places))
 
 
-def _repeats(views: Sequence[LineView]) -> dict[str, Column]:
+def _repeats(folded: Sequence[str]) -> dict[str, Column]:
     """How often a line, and how often its beginning, stands on the page."""
-    folded = [view.folded for view in views]
-    counts = Counter(folded)
-    openings = Counter(text[:OPENING_CHARACTERS] for text in folded)
-    return {
-        "repeats": np.array([counts[text] for text in folded], dtype=np.float64),
-        "repeated_opening": np.array([openings[text[:OPENING_CHARACTERS]] for text in folded], dtype=np.float64),
-    }
+    openings = [text[:OPENING_CHARACTERS] for text in folded]
+    return {"repeats": _count_equals(folded), "repeated_opening": _count_equals(openings)}
+
+
+def _count_equals(texts: Sequence[str]) -> Column:
+    counts = Counter(texts)
+    return np.fromiter(map(counts.__getitem__, texts), np.float64, len(texts))
 
 
 def _gaps(lines: Sequence[Line]) -> Column:

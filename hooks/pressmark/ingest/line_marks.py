@@ -36,18 +36,17 @@ def name_mark(label: Label | None) -> str | None:
 
 
 def mark_features(labels: Sequence[Label | None], running: Column) -> dict[str, Column]:
-    """Name -> one value a line; `running` are the words of running text."""
-    marks = [name_mark(label) for label in labels]
-    size = len(marks)
+    """Name -> one value a line, or one for all of them; `running` are the words of running text."""
+    size = len(labels)
     place = {mark: index for index, mark in enumerate(MARKS)}
-    table = np.zeros((size, len(MARKS)))
-    for index, mark in enumerate(marks):
-        if mark is not None:
-            table[index, place[mark]] = 1
+    marked = [(place[mark], index) for index, label in enumerate(labels) if (mark := name_mark(label)) is not None]
+    table = np.zeros((len(MARKS), size))
+    if marked:
+        table[tuple(zip(*marked, strict=True))] = 1
     above = np.cumsum(running) - running
     total = max(1.0, float(running.sum()))
     begun = above >= min(FEWEST_WORDS_ABOVE, SHARE_ABOVE * total)
-    named = {mark: table[:, index] for mark, index in place.items()}
+    named = {mark: table[index] for mark, index in place.items()}
     found = {f"is_{mark}": column for mark, column in named.items()}
     ending = _any(named, _ENDING) & begun
     return (
@@ -60,7 +59,7 @@ def mark_features(labels: Sequence[Label | None], running: Column) -> dict[str, 
 
 
 def _any(named: dict[str, Column], marks: frozenset[str]) -> Flags:
-    found: Flags = np.any([named[mark] > 0 for mark in sorted(marks)], axis=0)
+    found: Flags = np.logical_or.reduce([named[mark] > 0 for mark in sorted(marks)])
     return found
 
 
@@ -80,8 +79,8 @@ def _ending_features(ending: Flags, above: Column, total: float) -> dict[str, Co
         "from_head": distance(last),
         "text_since_head": np.where(last >= 0, np.log1p(np.maximum(0, above - above[last])), -1),
         "text_share_at_head": np.where(last >= 0, above[last] / total, -1),
-        "from_first_head": np.clip(index - first, -50, 50),
-        "text_share_at_first_head": np.full(size, above[first] / total if first < size else 1.0),
+        "from_first_head": np.minimum(np.maximum(index - first, -50), 50),
+        "text_share_at_first_head": np.array([above[first] / total if first < size else 1.0]),
     }
 
 
@@ -92,7 +91,7 @@ def _outside_features(outside: Flags) -> dict[str, Column]:
         "outside_4_below": sum_window(values, 1, 4),
         "outside_12_above": sum_window(values, -12, -1),
         "outside_12_below": sum_window(values, 1, 12),
-        "all_outside": np.full(len(values), values.mean()),
+        "all_outside": np.array([values.mean()]),
         "to_outside": distance(first_after(outside), 40),
         "from_outside": distance(last_before(outside), 40),
     }
@@ -115,5 +114,5 @@ def _dated(dated: Flags) -> dict[str, Column]:
         "to_date": distance(first_after(dated), 30),
         "dates_6_below": sum_window(values, 1, 6),
         "dates_6_above": sum_window(values, -6, -1),
-        "all_dates": np.full(len(values), min(float(values.sum()), 20.0)),
+        "all_dates": np.array([min(float(values.sum()), 20.0)]),
     }

@@ -2,8 +2,8 @@
 
 A small network over the lines in their order (dilated convolutions with layer norm), trained by `bench/train_lines.py`;
 `data/line_model.txt` tells its figures. Weights are whole numbers of a scale for each output, and whatever enters a
-matrix product is rounded to a grid, so that every product and sum is exact in double precision: in whatever order a
-machine's library adds, the result is the same to the last bit.
+matrix product is rounded to a grid so coarse that every product and sum is a whole number of its steps that single
+precision holds exactly: in whatever order a machine's library adds, the result is the same to the last bit.
 """
 
 from __future__ import annotations
@@ -19,11 +19,18 @@ from numpy.typing import NDArray
 from pressmark.ingest.line_features import PageView
 from pressmark.ingest.line_vocabulary import Vocabulary
 
-GRID = 2.0**12
-"""Steps of one to which values are rounded: values below 2**8, 8-bit weights and sums of 512 need 20 + 7 + 9 < 53
-bits."""
+EXACT = 2**24
+"""Whole numbers up to here are exact in single precision. Source: IEEE 754, binary32."""
 
-LIMIT = 2.0**8
+MOST_STEPS = 127
+"""Of a weight, in either direction: 8 bits."""
+
+LIMIT = 16.0
+"""Values that enter a product are cut here; none of the benchmark's shared half comes near."""
+
+NORM_GRID, NORM_LIMIT = 2.0**12, 2.0**8
+"""Steps of one to which values are rounded before they are summed for their mean and variance, in double precision."""
+
 FEATURE_LIMIT = 4.0
 """Standard deviations; features beyond count as this far."""
 
@@ -32,7 +39,8 @@ EPSILON = 1e-5
 
 CONFIDENCE_DIGITS = 3
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,24 @@ class Linear:
     scale: Matrix
     bias: Matrix
 
-    def __call__(self, values: Matrix) -> Matrix:
-        result: Matrix = _rounded(values) @ self.weights * self.scale + self.bias
+    @property
+    def grid(self) -> float:
+        """Steps of one to which its inputs are rounded: the most, a power of two, with which all sums are exact."""
+        most = EXACT / (MOST_STEPS * LIMIT * len(self.weights))
+        return float(2.0 ** np.floor(np.log2(most)))
+
+    def round(self, values: Matrix) -> Matrix:
+        """The values in steps of the grid."""
+        result = values * np.float32(self.grid)
+        np.rint(result, out=result)
+        most = np.float32(self.grid * LIMIT)
+        return np.clip(result, -most, most, out=result)
+
+    def __call__(self, steps: Matrix) -> Matrix:
+        """The layer's outputs for inputs in steps of the grid."""
+        result: Matrix = steps @ self.weights
+        result *= self.scale * np.float32(1 / self.grid)
+        result += self.bias
         return result
 
 
@@ -73,70 +97,70 @@ class LineModel:
     pooled_after: int
     leave: Linear
 
-    def judge_lines(self, page: PageView) -> Matrix:
+    def judge_lines(self, page: PageView) -> Doubles:
         """The probability, rounded to three digits, of each line to be text of the article."""
         if page.names != self.features:
             raise ValueError("the line model was trained on other features: train it again")
         state = self._enter(page)
         for index, layer in enumerate(self.layers):
-            state = state + _relu(_normed(_convolved(state, layer), layer))
+            state += _relu(_normed(_convolved(state, layer), layer))
             if index == self.pooled_after:
-                state = state + self._whole(state, page)
-        odds = np.clip(self.leave(state)[:, 0], -30, 30)
+                state += self._whole(state, page)
+        odds = np.clip(self.leave(self.leave.round(state))[:, 0].astype(np.float64), -30, 30)
         return np.round(1 / (1 + np.exp(-odds)), CONFIDENCE_DIGITS)
 
     def _enter(self, page: PageView) -> Matrix:
         features = np.clip((page.features - self.mean) / self.deviation, -FEATURE_LIMIT, FEATURE_LIMIT)
-        return _relu(self.enter(np.concatenate((features, self._meaning(page)), axis=1)))
+        values = np.concatenate((features.astype(np.float32), self._meaning(page)), axis=1)
+        return _relu(self.enter(self.enter.round(values)))
 
     def _meaning(self, page: PageView) -> Matrix:
         """The mean vector of each line's words."""
-        sums = np.zeros((len(page.features), self.words.shape[1]))
-        entries, lines = self.vocabulary.find_entries(page.words)
-        if len(entries):
-            starts = np.flatnonzero(np.diff(lines, prepend=-1))
-            counts = np.diff(starts, append=len(lines))
-            sums[lines[starts]] = np.add.reduceat(self.words[entries], starts) / counts[:, None]
+        size = len(page.features)
+        sums = np.zeros((size, self.words.shape[1]), np.float32)
+        counts = np.zeros(size, np.int64)
+        for entries, lines in self.vocabulary.find_words_and_pairs(page.words):
+            if len(entries):
+                starts = np.flatnonzero(np.diff(lines, prepend=-1))
+                sums[lines[starts]] += np.add.reduceat(self.words[entries], starts)
+                counts += np.bincount(lines, minlength=size)
+        sums /= np.maximum(1, counts).astype(np.float32)[:, None]
         return sums * self.word_scale
 
     def _whole(self, state: Matrix, page: PageView) -> Matrix:
         """What the page as a whole says to each of its lines: their mean, by lines and by words."""
         spoken = np.rint(np.exp(page.features[:, :1]))
-        grid = _rounded(state)
-        means = np.concatenate((grid.mean(axis=0), (grid * spoken).sum(axis=0) / spoken.sum()))
-        return _relu(self.whole(means[None]))
-
-
-def _rounded(values: Matrix) -> Matrix:
-    result: Matrix = np.maximum(np.minimum(values, LIMIT), -LIMIT)
-    result *= GRID
-    np.rint(result, out=result)
-    result *= 1 / GRID  # a power of two: exact
-    return result
+        grid = np.rint(np.minimum(state, NORM_LIMIT) * np.float32(NORM_GRID)).astype(np.float64)
+        means = np.concatenate((grid.mean(axis=0), (grid * spoken).sum(axis=0) / spoken.sum())) / NORM_GRID
+        return _relu(self.whole(self.whole.round(means[None].astype(np.float32))))
 
 
 def _relu(values: Matrix) -> Matrix:
-    return np.maximum(values, 0)
+    return np.maximum(values, 0, out=values)
 
 
 def _convolved(state: Matrix, layer: Layer) -> Matrix:
     size, width = state.shape
     step = min(layer.step, size)
-    taps = np.zeros((size, 3 * width))
-    taps[step:, :width] = state[: size - step]
-    taps[:, width : 2 * width] = state
-    taps[: size - step, 2 * width :] = state[step:]
+    rounded = layer.linear.round(state)
+    taps = np.zeros((size, 3 * width), np.float32)
+    taps[step:, :width] = rounded[: size - step]
+    taps[:, width : 2 * width] = rounded
+    taps[: size - step, 2 * width :] = rounded[step:]
     return layer.linear(taps)
 
 
 def _normed(values: Matrix, layer: Layer) -> Matrix:
-    grid = _rounded(values)
+    grid = np.rint(np.clip(values, -NORM_LIMIT, NORM_LIMIT) * np.float32(NORM_GRID)).astype(np.float64)
     width = grid.shape[1]
     mean = grid.sum(axis=1, keepdims=True) / width
-    square = (grid * grid).sum(axis=1, keepdims=True) / width
-    deviation = np.sqrt(np.maximum(0, square - mean * mean) + EPSILON)
-    result: Matrix = (grid - mean) / deviation * layer.gain + layer.shift
-    return result
+    square = np.einsum("ij,ij->i", grid, grid)[:, None] / width
+    deviation = np.sqrt(np.maximum(0, square - mean * mean) / NORM_GRID**2 + EPSILON)
+    values -= (mean / NORM_GRID).astype(np.float32)
+    values /= deviation.astype(np.float32)
+    values *= layer.gain
+    values += layer.shift
+    return values
 
 
 @cache
@@ -175,7 +199,7 @@ def _linear(arrays: dict[str, NDArray[np.generic]], name: str) -> Linear:
 
 
 def _float(arrays: dict[str, NDArray[np.generic]], name: str) -> Matrix:
-    return arrays[name].astype(np.float64)
+    return arrays[name].astype(np.float32)
 
 
 def _text(arrays: dict[str, NDArray[np.generic]], name: str) -> list[str]:

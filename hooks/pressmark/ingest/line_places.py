@@ -6,8 +6,9 @@ lines.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,12 +30,45 @@ TOPIC_LETTERS = 4
 """Letters; shorter words tell no topic."""
 
 
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The different words of each line that may tell its topic, as numbers, line by line in one row."""
+
+    words: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    """For each of them its line."""
+    vocabulary: int
+    """How many different ones the page has."""
+
+    def count(self, lines: Flags) -> NDArray[np.int64]:
+        """In how many of the flagged lines each word stands."""
+        return np.bincount(self.words[lines[self.rows]], minlength=self.vocabulary)
+
+    def share(self, chosen: Flags, lines: int) -> Column:
+        """The share of each line's words that are chosen; -1 where it has none."""
+        sizes = np.bincount(self.rows, minlength=lines)
+        found = np.bincount(self.rows[chosen], minlength=lines) / np.maximum(1, sizes)
+        return np.where(sizes > 0, found, -1.0)
+
+
+def find_topics(lines: Sequence[Sequence[str]], places: Sequence[int]) -> Topics:
+    """The topics of a page whose line at `i` has the words `lines[places[i]]`."""
+    numbers: dict[str, int] = {}
+    number = numbers.setdefault
+    known = [list({number(word, len(numbers)) for word in line if len(word) >= TOPIC_LETTERS}) for line in lines]
+    found = [known[place] for place in places]
+    sizes = np.fromiter(map(len, found), np.int64, len(found))
+    words = np.fromiter(chain.from_iterable(found), np.int64, int(sizes.sum()))
+    return Topics(words, np.repeat(np.arange(len(found)), sizes), len(numbers))
+
+
 def sum_window(values: Column, first: int, last: int) -> Column:
     """For each line the sum over the lines from `first` to `last`, both counted from it."""
     size = len(values)
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    index = np.arange(size)
-    result: Column = sums[np.clip(index + last + 1, 0, size)] - sums[np.clip(index + first, 0, size)]
+    sums = np.concatenate((np.zeros(max(0, -first)), [0.0], np.cumsum(values)))
+    sums = np.concatenate((sums, np.full(max(0, last), sums[-1])))
+    low, high = max(0, first), max(0, first) + last + 1 - first
+    result: Column = sums[high : high + size] - sums[low : low + size]
     return result
 
 
@@ -65,9 +99,9 @@ def best_stretch(speaking: Column) -> tuple[int, int]:
 
 
 def place_features(
-    spoken: Column, running: Column, sentences: Column, gaps: Column, marked: Column, words: Sequence[frozenset[str]]
+    spoken: Column, running: Column, sentences: Column, gaps: Column, marked: Column, topics: Topics
 ) -> dict[str, Column]:
-    """Name -> one value a line.
+    """Name -> one value a line, or one for all of them.
 
     Args:
         spoken: words of each line.
@@ -75,7 +109,7 @@ def place_features(
         sentences: the same, where it ends a sentence, else 0.
         gaps: 1 where a blank line stands above it.
         marked: 1 where it begins with a mark of lists.
-        words: the words of each line that may tell its topic.
+        topics: the words of each line that may tell its topic.
     """
     size = len(spoken)
     is_text = running > 0
@@ -85,7 +119,7 @@ def place_features(
         | _totals(size, spoken, running, gaps, marked)
         | _neighbours(running, is_text)
         | _stretch_features(size, running, stretch)
-        | _topic_features(spoken, is_text, stretch, words)
+        | _topic_features(spoken, is_text, stretch, topics)
         | _run_features(spoken, is_text)
         | {"gap": gaps}
     )
@@ -111,18 +145,19 @@ def _positions(spoken: Column, running: Column) -> dict[str, Column]:
 
 
 def _totals(size: int, spoken: Column, running: Column, gaps: Column, marked: Column) -> dict[str, Column]:
+    middle = np.sort(spoken)
     values = {
         "all_lines": np.log1p(size),
         "all_words": np.log1p(spoken.sum()),
         "all_text": running.sum() / max(1.0, spoken.sum()),
-        "all_short": np.mean(spoken < 6),  # noqa: PLR2004 -- words
+        "all_short": (spoken < 6).mean(),  # noqa: PLR2004 -- words
         "all_gaps": gaps.mean(),
         "all_marked": marked.mean(),
         "longest": np.log1p(running.max()),
-        "all_running": np.mean(running > 0),
-        "median": np.log1p(np.median(spoken)),
+        "all_running": (running > 0).mean(),
+        "median": np.log1p((middle[(size - 1) // 2] + middle[size // 2]) / 2),
     }
-    return {name: np.full(size, value) for name, value in values.items()}
+    return {name: np.array([value]) for name, value in values.items()}
 
 
 def _neighbours(running: Column, is_text: Flags) -> dict[str, Column]:
@@ -143,42 +178,31 @@ def _stretch_features(size: int, running: Column, stretch: tuple[int, int]) -> d
     index = np.arange(size, dtype=np.float64)
     return {
         "in_stretch": ((index >= start) & (index < end)).astype(np.float64),
-        "from_start": np.clip(index - start, -50, 50),
-        "from_end": np.clip(index - end, -50, 50),
-        "stretch_share": np.full(size, running[start:end].sum() / max(1.0, running.sum())),
+        "from_start": np.minimum(np.maximum(index - start, -50), 50),
+        "from_end": np.minimum(np.maximum(index - end, -50), 50),
+        "stretch_share": np.array([running[start:end].sum() / max(1.0, running.sum())]),
         "place_in_stretch": (index - start) / max(1, end - start),
     }
 
 
-def _topic_features(
-    spoken: Column, is_text: Flags, stretch: tuple[int, int], words: Sequence[frozenset[str]]
-) -> dict[str, Column]:
+def _topic_features(spoken: Column, is_text: Flags, stretch: tuple[int, int], topics: Topics) -> dict[str, Column]:
     """Share of a line's topic words that other paragraphs, those of the stretch, and its first ones have too."""
-    texts: list[int] = np.flatnonzero(is_text).tolist()
-    inside = {index for index in texts if stretch[0] <= index < stretch[1]}
-    everywhere = Counter(word for index in texts for word in words[index])
-    core = Counter(word for index in inside for word in words[index])
-    lead: set[str] = set()
-    read = 0.0
-    for index in sorted(inside):
-        lead |= words[index]
-        read += spoken[index]
-        if read > LEAD_WORDS:
-            break
-    paragraphs = set(texts)
-    in_text, in_core = everywhere.get, core.get  # a Counter's own look-up of what it has not is slow
-    found = np.full((len(words), 3), -1.0)
-    for index, own in enumerate(words):
-        if own:
-            least, least_core = index in paragraphs, index in inside
-            found[index] = (
-                len([word for word in own if in_text(word, 0) > least]) / len(own),
-                len([word for word in own if in_core(word, 0) > least_core]) / len(own),
-                len(own & lead) / len(own),
-            )
-    shared = found[:, 0]
-    around = sum_window(shared * spoken, -3, 3) / np.maximum(1, sum_window(spoken, -3, 3))
-    return {"topic": shared, "core_topic": found[:, 1], "lead_topic": found[:, 2], "topic_around": around}
+    size = len(spoken)
+    index = np.arange(size)
+    inside = is_text & (index >= stretch[0]) & (index < stretch[1])
+    read = np.cumsum(np.where(inside, spoken, 0))
+    lead = inside & (read - np.where(inside, spoken, 0) <= LEAD_WORDS)
+    rows, words = topics.rows, topics.words
+    shares = [
+        topics.share(words_in[words] > own[rows], size)
+        for own, words_in in (
+            (is_text, topics.count(is_text)),
+            (inside, topics.count(inside)),
+            (np.zeros(size, np.bool_), topics.count(lead)),
+        )
+    ]
+    around = sum_window(shares[0] * spoken, -3, 3) / np.maximum(1, sum_window(spoken, -3, 3))
+    return {"topic": shares[0], "core_topic": shares[1], "lead_topic": shares[2], "topic_around": around}
 
 
 def _run_features(spoken: Column, is_text: Flags) -> dict[str, Column]:

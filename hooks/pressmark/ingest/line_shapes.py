@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
+from itertools import repeat
 
+import numpy as np
+from numpy.typing import NDArray
+
+from pressmark.ingest.letters import HEAD_CHARACTERS, QUOTES, count_kinds
 from pressmark.ingest.shapes import Shape
-
-HEAD_CHARACTERS = 400
-"""Characters in which casing and signs are counted; the rest of a paragraph looks the same."""
 
 SENTENCE_WORDS = 9
 UNPUNCTUATED_WORDS = 25
@@ -24,16 +25,17 @@ LINE_FEATURES = (
 
 _CLOSERS = "\"'”’»›“)]」』 "
 _ENDS = frozenset(".!?…。！？؟।")
-_QUOTES = '"“”„«»「」『』'
+_OPENING_QUOTES = frozenset(QUOTES)
 _MARKS = ("- ", "* ", "• ", "– ", "· ", "▪ ", "● ", "► ", "✓ ")
-_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-ЯЁІЇЄ]")
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄ]")
-_DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"[→»›<>/\\+*#@©®™•·▪■►✓_=~^]")
+_LAST = {":": (1, 0, 0), "：": (1, 0, 0), "?": (0, 0, 1), "？": (0, 0, 1)} | dict.fromkeys(",;،、", (0, 1, 0))
+_OTHER_LAST = (0, 0, 0)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s+(?=\W*[^\W\d_a-z])|[。！？]")
+_SENTENCE_CHARACTERS = 4000
+_MAY_END_SENTENCE = (". ", "! ", "? ", '" ', "' ", ") ")
+"""What every end of a sentence inside an ASCII line holds; looking for it first saves the time of the pattern."""
+
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\b|年")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 _MONTHS = frozenset(
     """jan feb mar apr may mai jun jul aug sep sept oct okt nov dec dez january february march april june july august
@@ -63,45 +65,90 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def shape_features(text: str, shape: Shape, words: Sequence[str]) -> tuple[float, ...]:
-    """One value for each of `LINE_FEATURES`; `words` are those of `split_words`."""
-    head = text[:HEAD_CHARACTERS]
-    size, count, spoken = len(head), max(1, len(words)), shape.words
-    last = text[-12:].rstrip(_CLOSERS)[-1:]
-    ends = last in _ENDS
-    digits = len(_DIGIT.findall(head))
-    plain = text.isascii()
+_COUNT_BITS = 12
+"""Bits of the number in which the kinds of words are counted at once; a line has `READ_CHARACTERS` words at most."""
+
+_SAID = (_FUNCTION_WORDS, _YOU, _ME, _MONTHS, _AGO)
+_KINDS_OF_WORDS: dict[str, int] = {
+    word: sum(1 << _COUNT_BITS * place for place, words in enumerate(_SAID) if word in words)
+    for word in frozenset().union(*_SAID)
+}
+_ZEROS = repeat(0)
+
+Table = NDArray[np.float64]
+
+
+def shape_table(texts: Sequence[str], shapes: Sequence[Shape], words: Sequence[Sequence[str]]) -> Table:
+    """One row a line, one column for each of `LINE_FEATURES`; `words` are those of `split_words`."""
+    heads = [text[:HEAD_CHARACTERS] for text in texts]
+    kinds = {name: found.astype(np.float64) for name, found in count_kinds(heads).items()}
+    rows = map(_read_line, texts, heads, words, (kinds["digit"] > 0).tolist())
+    read = dict(zip(_READ, np.array(list(rows), dtype=np.float64).T, strict=True))
+    said = _count_said(words)
+    size = np.fromiter(map(len, heads), np.float64, len(heads))
+    length = np.fromiter(map(len, texts), np.float64, len(texts))
+    count = np.fromiter(map(len, words), np.float64, len(words)).clip(1)
+    spoken = np.array([shape.words for shape in shapes], dtype=np.float64)
+    ends = read["ends"]
+    columns = read | {
+        "words": np.log1p(spoken),
+        "characters": np.log1p(length),
+        "letters_a_word": length / spoken.clip(1),
+        "capitals": kinds["capital"] / np.minimum(count, size),
+        "upper": np.where(read["all_lower"] > 0, 0, kinds["upper"] / size),
+        "all_upper": np.array([shape.all_caps for shape in shapes], dtype=np.float64),
+        "digits": kinds["digit"] / size,
+        "commas": read["commas"] / count,
+        "function_words": said[0] / count,
+        "signs": kinds["sign"],
+        "month": said[3] > 0,
+        "ago": said[4] > 0,
+        "quotes": kinds["quote"] / count,
+        "running": np.where(spoken >= np.where(ends > 0, SENTENCE_WORDS, UNPUNCTUATED_WORDS), spoken, 0),
+        "sentence": np.where(ends > 0, spoken, 0),
+        "you": said[1] / count,
+        "me": said[2] / count,
+        "unspaced": kinds["unspaced"] / size,
+    }
+    return np.column_stack([columns[name] for name in LINE_FEATURES])
+
+
+_READ = (
+    *("ends", "colon", "comma_end", "question", "ellipsis", "lower_start", "quote_start", "digit_start", "mark_start"),
+    *("all_lower", "sentences", "commas", "pipe", "numeric_date", "clock", "address"),
+)
+
+
+def _read_line(text: str, head: str, words: Sequence[str], has_digits: bool) -> tuple[float, ...]:
+    """One value for each of `_READ`."""
+    first, plain = text[0], text.isascii()
+    ends = text[-12:].rstrip(_CLOSERS)[-1:] in _ENDS
     return (
-        math.log1p(spoken),
-        math.log1p(len(text)),
-        len(text) / max(1, spoken),
         ends,
-        text[-1] in ":：",
+        *_LAST.get(text[-1], _OTHER_LAST),
         text.endswith(("...", "…")),
-        text[-1] in ",;،、",
-        text[-1] in "?？",
-        text[0].islower(),
-        text[0] in _QUOTES,
-        text[0].isdigit(),
+        first.islower(),
+        first in _OPENING_QUOTES,
+        first.isdigit(),
         text.startswith(_MARKS),
-        len(_CAPITAL.findall(head)) / min(count, size),
-        0 if head.islower() else len(_UPPER.findall(head)) / size,
-        shape.all_caps,
-        digits / size,
-        len(_SENTENCE.findall(text[:4000])),
-        (text.count(",") + (0 if plain else text.count("，") + text.count("、") + text.count("،"))) / count,
-        sum(map(_FUNCTION_WORDS.__contains__, words)) / count,
-        len(_SIGN.findall(head)),
+        head.islower(),
+        _count_sentences(text[:_SENTENCE_CHARACTERS]),
+        text.count(",") + (0 if plain else text.count("，") + text.count("、") + text.count("،")),
         "|" in text,
-        not _MONTHS.isdisjoint(words),
-        (digits > 0 or not plain) and _NUMERIC_DATE.search(head) is not None,
-        digits > 0 and _CLOCK.search(head) is not None,
-        not _AGO.isdisjoint(words),
+        (has_digits or not plain) and _NUMERIC_DATE.search(head) is not None,
+        has_digits and _CLOCK.search(head) is not None,
         "://" in head or "www." in head or ".com" in head or "@" in head,
-        (head.count('"') if plain else sum(map(head.count, _QUOTES))) / count,
-        spoken if spoken >= (SENTENCE_WORDS if ends else UNPUNCTUATED_WORDS) else 0,
-        spoken if ends else 0,
-        0 if _YOU.isdisjoint(words) else sum(map(_YOU.__contains__, words)) / count,
-        0 if _ME.isdisjoint(words) else sum(map(_ME.__contains__, words)) / count,
-        0 if plain else len(_UNSPACED.findall(head)) / size,
     )
+
+
+def _count_said(lines: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
+    """For each line how many of its words are function words, you, me, months, "ago"."""
+    found = np.fromiter((sum(map(_KINDS_OF_WORDS.get, words, _ZEROS)) for words in lines), np.int64, len(lines))
+    return [found >> _COUNT_BITS * place & ((1 << _COUNT_BITS) - 1) for place in range(len(_SAID))]
+
+
+def _count_sentences(text: str) -> int:
+    """Ends of sentences that others follow."""
+    if text.isascii() and not any(map(text.__contains__, _MAY_END_SENTENCE)):
+        return 0
+    return len(_SENTENCE.findall(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ START, END = "⟨", "⟩"
 
 _PAIR_BASE = 1 << 20
 """More than there are words, so that one number tells a pair."""
+
+_SLOTS = 262_139
+"""Remainders by which pairs are looked up first: prime, and some twenty for each pair, so that few others pass."""
 
 Numbers = NDArray[np.int64]
 
@@ -28,25 +32,35 @@ class Vocabulary:
         order = np.argsort(keys)
         self._keys = keys[order]
         self._numbers = order + len(words)
+        self._may_be_known = np.zeros(_SLOTS, np.bool_)
+        self._may_be_known[keys % _SLOTS] = True
 
     def find_entries(self, lines: Iterable[Sequence[str]]) -> tuple[Numbers, Numbers]:
         """The numbers of all lines' entries in one row, line by line, and for each of them the index of its line."""
-        number = self._words.get
-        flat: list[int] = []
+        (words, rows), (pairs, pair_rows) = self.find_words_and_pairs(lines)
+        both = np.concatenate((rows, pair_rows))
+        order = np.argsort(both, kind="stable")
+        return np.concatenate((words, pairs))[order], both[order]
+
+    def find_words_and_pairs(
+        self, lines: Iterable[Sequence[str]]
+    ) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers]]:
+        """The same, words and pairs apart."""
+        flat: list[str] = []
         sizes: list[int] = []
         for line in lines:
-            flat.append(self._words[START])
-            flat += [number(word, -1) for word in line]
-            flat.append(self._words[END])
+            flat.append(START)
+            flat += line
+            flat.append(END)
             sizes.append(len(line) + 2)
-        words = np.array(flat, dtype=np.int64)
+        words = np.fromiter(map(self._words.get, flat, repeat(-1)), np.int64, len(flat))
         rows = np.repeat(np.arange(len(sizes)), sizes)
-        inside = (words[:-1] >= 0) & (words[1:] >= 0) & (rows[:-1] == rows[1:])
-        keys = (words[:-1] * _PAIR_BASE + words[1:])[inside]
-        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        known = self._keys[places] == keys
+        first, second = words[:-1], words[1:]
+        inside = (first >= 0) & (second >= 0) & (rows[:-1] == rows[1:])
+        keys = first * _PAIR_BASE + second
+        places = np.flatnonzero(inside & self._may_be_known[keys % _SLOTS])
+        keys = keys[places]
+        found = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = self._keys[found] == keys
         single = (words >= 0) & (words != self._words[START]) & (words != self._words[END])
-        numbers = np.concatenate((words[single], self._numbers[places[known]]))
-        lines_of = np.concatenate((rows[single], rows[:-1][inside][known]))
-        order = np.argsort(lines_of, kind="stable")
-        return numbers[order], lines_of[order]
+        return (words[single], rows[single]), (self._numbers[found[known]], rows[places[known]])

@@ -18,6 +18,9 @@ _COPYRIGHT = re.compile(
     r"^(?:©|ⓒ|@(?=\s?(?:19|20)\d\d)|\(c\)\s|&copy;|copyrights?\b|copr\.)\s*(?:©|ⓒ|@|\(c\))?", re.IGNORECASE
 )
 _COPYRIGHT_INSIDE = re.compile(r"©\s?(?:19|20)\d\d|copyright\s©|\ball rights reserved\b", re.IGNORECASE)
+_COPYRIGHT_HINTS = ("©", "ⓒ", "@", "(c)", "&copy;", "copyright", "copr.", "all right")
+"""One of them is in every copyright line; looking for them first saves most of the time."""
+
 _YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s?[-–—/,]\s?(?:(?:19|20)\d{2}|\d{2}|present|today))?\b", re.IGNORECASE)
 _RESERVED = re.compile(
     r"""[,.;|–—-]?\s*(?:all\s+(?:other\s+)?rights?\s+reserved | alle\s+rechte\s+vorbehalten | tous\s+droits\s+réservés
@@ -48,7 +51,12 @@ _ADDRESS = re.compile(
 
 
 def is_copyright(text: str) -> bool:
-    return len(text) <= LONGEST and (_COPYRIGHT.match(text) is not None or _COPYRIGHT_INSIDE.search(text) is not None)
+    if len(text) > LONGEST:
+        return False
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, _COPYRIGHT_HINTS)):
+        return False
+    return _COPYRIGHT.match(text) is not None or _COPYRIGHT_INSIDE.search(text) is not None
 
 
 def parse_copyright_holder(text: str) -> str | None:
@@ -102,5 +110,5 @@ def parse_masthead(text: str) -> str | None:
 
 def parse_source_url(text: str) -> str | None:
     """The address in a line that holds nothing else."""
-    match = _ADDRESS.match(text)
+    match = _ADDRESS.match(text) if "://" in text else None
     return match["url"] if match else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from pressmark.ingest.letters import count_words
 from pressmark.ingest.lines import Line
 from pressmark.ingest.phrases import LONGEST_LINE, fold_phrase
 
@@ -24,41 +25,54 @@ KEY_CHARACTERS = 400
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？：؟।]["'”’»›“)\]」』]*\s*(?:\[\d+\]|\(\d+\))?$""")
+_ENDS = frozenset(".!?…:;。！？：؟।")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
+    """A tuple, since pages have many lines and some caches are asked by shape."""
+
     words: int
     folded: str
     """The line as phrases, titles and repeats compare it."""
     ends_sentence: bool
     has_letters: bool
     all_caps: bool
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether the line is running text."""
-        return self.words >= (PARAGRAPH_WORDS if self.ends_sentence else UNPUNCTUATED_PARAGRAPH_WORDS)
+    is_paragraph: bool
+    """Whether the line is running text."""
 
 
 def shape_lines(lines: Sequence[Line]) -> tuple[Shape, ...]:
-    known: dict[str, Shape] = {}
-    for line in lines:
-        if line.text not in known:
-            known[line.text] = shape_line(line.text)
+    texts = list(dict.fromkeys(line.text for line in lines))
+    known = dict(zip(texts, map(_shape, texts, _count_all(texts)), strict=True))
     return tuple(known[line.text] for line in lines)
 
 
 def shape_line(text: str) -> Shape:
-    words = count_spoken_words(text)
+    return _shape(text, count_spoken_words(text))
+
+
+def _shape(text: str, words: int) -> Shape:
+    last = text[-1:]
+    ends = last in _ENDS or not (last.isalnum() or _SENTENCE_END.search(text[-12:]) is None)
     return Shape(
         words,
         fold_phrase(text[:KEY_CHARACTERS]) if words <= LONGEST_LINE * 2 else text[:KEY_CHARACTERS].casefold(),
-        _SENTENCE_END.search(text[-12:]) is not None,
+        ends,
         _LETTER.search(text) is not None,
         text.isupper(),
+        words >= (PARAGRAPH_WORDS if ends else UNPUNCTUATED_PARAGRAPH_WORDS),
     )
+
+
+def _count_all(texts: Sequence[str]) -> list[int]:
+    """The spoken words of texts of which none is empty but perhaps the first."""
+    filled = [text or " " for text in texts]
+    if not filled:
+        return []
+    words, unspaced = count_words(filled)
+    counted: list[int] = (words + unspaced // CJK_CHARACTERS_A_WORD).tolist()
+    return counted
 
 
 def count_spoken_words(text: str) -> int:

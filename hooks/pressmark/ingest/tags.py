@@ -41,6 +41,8 @@ def is_tag_head(text: str) -> bool:
 
 def parse_tag_line(text: str) -> tuple[str, ...]:
     """The tags of a line that has its head in front: "Tags: peace, war"."""
+    if ":" not in text and "|" not in text:
+        return ()
     match = _HEADED.match(text[: MOST_TAGS * LONGEST_TAG])
     return split_tags(match["list"]) if match and fold_phrase(match["head"]) in INLINE_HEADS else ()
 

@@ -42,23 +42,16 @@ MOST_PARAGRAPHS_SOON = 4
 SOON = 8
 """Lines below a headline in which its text begins."""
 
-_PATTERNS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("ends_with_ellipsis", r"(?:\.\.\.|…)$"),
-        ("ends_with_stop", r"(?<!\.\.)[.。]$"),
-        ("ends_with_colon", r"[:;,]$"),
-        ("ends_with_question", r"[?!]$"),
-        ("counted", r"^\d+[.)]\s"),
-        ("has_colon", r":\s"),
-        ("has_bar", r"\s[|»]\s"),
-        ("many_commas", r"(?:,.*){3}"),
-        ("has_year", r"\b(?:19|20)\d\d\b"),
-        ("has_dash", r"\s[–—-]\s"),
-        ("quoted", r"^[\"'“„«‚‘]"),
-        ("has_address", r"@|http|©|www\."),
-    )
-)
+_COUNTED = re.compile(r"\d+[.)]\s")
+_BAR = re.compile(r"\s[|»]\s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DASH = re.compile(r"\s[–—-]\s")
+_STOPS = frozenset(".。")
+_PAUSES = frozenset(":;,")
+_QUESTIONS = frozenset("?!")
+_QUOTES = frozenset("\"'“„«‚‘")
+_ADDRESS_SIGNS = ("@", "http", "©", "www.")
+MANY_COMMAS = 3
 
 
 def title_features(context: TitleContext, index: int) -> Features:
@@ -80,9 +73,7 @@ def _bucket(value: int, limits: tuple[int, ...]) -> int:
 def _own_features(context: TitleContext, index: int) -> Iterator[str]:
     text, shape = context.page.lines[index].text, context.page.shapes[index]
     yield f"words_{_bucket(shape.words, _LENGTHS)}"
-    for name, pattern in _PATTERNS:
-        if pattern.search(text):
-            yield name
+    yield from _sign_features(text)
     yield from _word_features(shape.folded.split())
     if text[0].islower():
         yield "starts_small"
@@ -95,6 +86,38 @@ def _own_features(context: TitleContext, index: int) -> Iterator[str]:
     if shape.words in NAME_WORDS and parse_names(text):
         yield "is_name"
     yield from _echo_features(context, shape)
+
+
+def _sign_features(text: str) -> Iterator[str]:
+    yield from _end_features(text)
+    if text[0].isdecimal() and _COUNTED.match(text):
+        yield "counted"
+    if ": " in text:
+        yield "has_colon"
+    if ("|" in text or "»" in text) and _BAR.search(text):
+        yield "has_bar"
+    if text.count(",") >= MANY_COMMAS:
+        yield "many_commas"
+    if ("19" in text or "20" in text) and _YEAR.search(text):
+        yield "has_year"
+    if _DASH.search(text):
+        yield "has_dash"
+    if text[0] in _QUOTES:
+        yield "quoted"
+    if any(map(text.__contains__, _ADDRESS_SIGNS)):
+        yield "has_address"
+
+
+def _end_features(text: str) -> Iterator[str]:
+    last = text[-1]
+    if last == "…" or text.endswith("..."):
+        yield "ends_with_ellipsis"
+    elif last in _STOPS and text[-3:-1] != "..":
+        yield "ends_with_stop"
+    elif last in _PAUSES:
+        yield "ends_with_colon"
+    elif last in _QUESTIONS:
+        yield "ends_with_question"
 
 
 def _word_features(words: Sequence[str]) -> Iterator[str]:

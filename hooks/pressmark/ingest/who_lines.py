@@ -96,6 +96,14 @@ _WRITES = re.compile(
 )
 """Ada Quay has covered the sea since 2012."""
 
+_BIOGRAPHY_WORDS = frozenset(
+    """is was ist est es è é has hat works worked arbeitet studied joined lives lebt writes covers covered schreibt
+    berichtet""".split()
+)
+_NO_LETTER = re.compile(r"[^\w\s]")
+LONGEST_BIOGRAPHY_HEAD = 60
+"""Characters in which one of them stands: "about ", a name, and the verb; looking for it first saves the patterns."""
+
 _SEAM = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})(?<!\bMac)(?<!\bDela)")
 """Where two words have lost their space: "Quay|Staff". "McKay", "LeBron" and "MacKay" are whole."""
 
@@ -223,6 +231,8 @@ def parse_copyright_person(text: str) -> WhoLine | None:
 
 
 def _parse_biography(text: str) -> WhoLine | None:
+    if _BIOGRAPHY_WORDS.isdisjoint(_NO_LETTER.sub(" ", text[:LONGEST_BIOGRAPHY_HEAD]).casefold().split()):
+        return None
     match = _BIOGRAPHY.match(text[:LONGEST]) or _WRITES.match(text[:LONGEST])
     if match is None or _SEAM.search(match["name"]):
         return None
@@ -244,6 +254,9 @@ def _parse_piece(piece: str, *, alone: bool) -> WhoLine | None:
     first = piece.partition(" ")[0].casefold().strip(".:")
     if not piece or first in NOT_AUTHORS:
         return None
+    if alone and " " not in piece and piece.isalpha():  # most lines of menus; a name has two words, an opener more
+        single = is_first_name(piece) or piece.casefold() in AGENCIES
+        return WhoLine((piece,), Form.SINGLE) if single else None
     match = _OPENED.match(piece) or _INNER.match(piece)
     opened = match is not None
     if not opened and has_other_words(piece):
