@@ -16,7 +16,6 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import Any
-from urllib.parse import urljoin
 
 # A thread pool inside each matrix product costs more than it brings on texts of article length.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -41,14 +40,17 @@ from pressmark.publish.data_files import line_counts
 from pressmark.publish.dressing import TITLE_MARK, Shell, dressed_files, templates_key
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
+from pressmark.publish.feed_files import feed_links
 from pressmark.publish.handover import publish_site
+from pressmark.publish.imprint import make_imprint
 from pressmark.publish.keys import PlannedFile, key_of
+from pressmark.publish.page_markdown import written_markdown
 from pressmark.publish.preview import end_preview, preview_notes
 from pressmark.publish.records import FormerRecords
-from pressmark.publish.sitemap import mend_sitemap
 from pressmark.publish.swap import lock_site, recover_site, staging_folder
 from pressmark.publish.templates import set_up_templates
 from pressmark.publish.urls import html_path, page_url
+from pressmark.publish.way_in import sitemap_files
 from pressmark.settings import Settings, parse_settings
 from pressmark.steps.pools import show_progress
 from pressmark.store import Store
@@ -63,7 +65,7 @@ class _Build:
     settings: Settings
     site: Path
     lock: FileLock
-    edition: Edition | None = None
+    edition: Edition = field(default_factory=lambda: Edition(Catalog(articles=())))
     pages: dict[str, SiteFile] = field(default_factory=dict)
     """Source path -> a page that MkDocs renders."""
     plans: list[PlannedFile] = field(default_factory=list)
@@ -121,7 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         with Store(_build.settings.cache_dir) as store:
             catalog, seeds = read_archive(_build.settings, store, show_progress)
             log.info("%s", describe_work(store))
-        _build.edition = edition = Edition(catalog)
+        _build.edition = edition = Edition(catalog, make_imprint(config))
         plans = tuple(site_files(edition, seeds, [file.dest_uri for file in files], _warn_of_seed))
     except PressmarkError as error:
         raise PluginError(str(error)) from error
@@ -152,6 +154,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     _build.env = env
     key = key_of(EDITION_VERSION, version("jinja2"))
     set_up_templates(env, _build.settings.cache_dir, key, is_preview=_previewing)
+    env.globals["feeds"] = feed_links(_build.edition, "", _build.edition.catalog.article_by_id)
     return env
 
 
@@ -187,33 +190,22 @@ def on_page_context(
     return context
 
 
-def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    """Give the sitemap the addresses of all pages."""
-    if template_name == "sitemap.xml" and config.site_url:
-        rendered = (file.page for file in _build.files.documentation_pages() if file.page is not None)
-        known = [page.canonical_url or page.abs_url for page in rendered if not page.is_link]
-        others = (urljoin(config.site_url, page_url(plan.path)) for plan in _build.plans if plan.template)
-        values: dict[str, Any] = context  # type: ignore[assignment]
-        values["addresses"] = sorted({*filter(None, known), *others})
-    return context
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site together, and in the old one's place."""
     rendered = Path(config.site_dir)
     config.site_dir = str(_build.site)
-    assert _build.edition is not None  # noqa: S101 - on_files came before
+    for path in rendered.glob("sitemap.xml*"):  # MkDocs' own tell the day of the build
+        path.unlink()
+    if not config.site_url:
+        log.info("site_url is not set: sitemap, feeds and absolute addresses are left out")
     try:
-        mend_sitemap(rendered, config.site_url)
-        if not config.site_url:
-            log.info("site_url is not set: sitemap, feeds and absolute addresses are left out")
         if config.strict and _warnings_counted():
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
         staging = staging_folder(_build.site)
         cache = preview_notes(_build.site) if _previewing else _build.settings.cache_dir
         former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.edition.catalog)
-        dressed = dressed_files(_build.plans, _Theme(config), _look(config), former)
+        dressed = dressed_files([*_build.plans, *_last()], _Theme(config), _look(config), former)
         search = search_index(_build.edition, cache, _build.site)
         own = (*search.files(), *dressed)
         done = assemble((*written_files(rendered), *own), staging, _build.site, Manifests(cache, _build.site))
@@ -273,12 +265,21 @@ def _look(config: MkDocsConfig) -> str:
     return key_of(program, settings, templates_key(config.theme.dirs), _previewing)
 
 
+def _last() -> Iterable[PlannedFile]:
+    """What needs to know which pages MkDocs renders: the Markdown of those that were written, and the sitemap."""
+    rendered = [(file, file.page.url) for file in _build.files.documentation_pages() if file.page is not None]
+    for file, url in rendered:
+        if file.src_uri not in _build.pages:
+            yield written_markdown(file.content_string, file.src_uri, url)
+    own = (page_url(plan.path) for plan in _build.plans if plan.template)
+    yield from sitemap_files(_build.edition, [*(url for _, url in rendered), *own])
+
+
 def _report(catalog: Catalog) -> None:
     for rejection in catalog.rejections:
-        if rejection.warned:
-            continue  # the warnings name it
-        tell = log.info if rejection.withdrawn else log.warning
-        tell("%s: %s", _seed_place(rejection.seed), rejection.reason)
+        if not rejection.warned:  # else the warnings name it
+            tell = log.info if rejection.withdrawn else log.warning
+            tell("%s: %s", _seed_place(rejection.seed), rejection.reason)
     for warning in catalog.warnings:
         log.warning("%s", warning)
     log.info("%d articles, %d entities with a page", len(catalog.articles), len(catalog.entities))

@@ -23,11 +23,15 @@ from pressmark.publish.data_files import data_files, extract_record
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
 from pressmark.publish.facts import printable_name
+from pressmark.publish.feed_files import feed_files
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.network import network_pages
+from pressmark.publish.page_markdown import with_markdown
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.search import SearchIndex
+from pressmark.publish.take_away import take_away_files
+from pressmark.publish.way_in import way_in_files
 from pressmark.settings import Settings
 from pressmark.steps.intake import Kept, read_articles
 from pressmark.steps.naming import recognise_articles, resolve_articles
@@ -218,13 +222,16 @@ def search_index(edition: Edition, cache: Path, site: Path) -> SearchIndex:
 
 
 def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[PlannedFile]:
-    yield from index_pages(edition)
+    yield from with_markdown(index_pages(edition))
     yield from article_pages(edition, seeds)
     yield from entity_pages(edition)
-    yield from network_pages(edition)
+    yield from with_markdown(network_pages(edition))
     yield from card_files(edition)
     yield from map(planned, redirect_pages(edition))
     yield from data_files(edition)
+    yield from take_away_files(edition)
+    yield from feed_files(edition)
+    yield from way_in_files(edition)
 
 
 def _withdrawal(article: Article) -> Rejection:

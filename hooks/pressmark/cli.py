@@ -27,8 +27,9 @@ from pressmark.publish.bag import write_bag
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
 from pressmark.publish.explain import explain_article
+from pressmark.publish.imprint import make_imprint
 from pressmark.publish.swap import write_files
-from pressmark.settings import read_settings, read_site_dir
+from pressmark.settings import read_config, read_settings, read_site_dir
 from pressmark.steps.cluster import cluster_pool
 from pressmark.steps.json_lines import PLACE, parse_line
 from pressmark.steps.kept_table import kept_table
@@ -194,10 +195,14 @@ def _export(options: argparse.Namespace) -> int:
         catalog, seeds = read_archive(settings, store)
     for rejection in catalog.rejections:
         print(f"{settings.seeds_dir.name}/{rejection.seed}: {rejection.reason}", file=sys.stderr)
+    imprint = make_imprint(read_config(options.config))
     files = (
         file
         for file in site_files(
-            Edition(catalog), seeds, (), lambda text: print(f"{settings.seeds_dir.name}/{text}", file=sys.stderr)
+            Edition(catalog, imprint),
+            seeds,
+            (),
+            lambda text: print(f"{settings.seeds_dir.name}/{text}", file=sys.stderr),
         )
     )
     # A page's Markdown is a file beside it; what a theme would dress is left to whoever reads the export.

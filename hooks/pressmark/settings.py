@@ -91,7 +91,7 @@ def read_settings(config_file: Path) -> Settings:
     Raises:
         SettingsError: no such file, no YAML, or settings that `parse_settings` refuses.
     """
-    extra = _read_config(config_file).get("extra")
+    extra = read_config(config_file).get("extra")
     given = extra.get("pressmark") if isinstance(extra, dict) else None
     return parse_settings(given, config_file.absolute().parent)
 
@@ -102,11 +102,16 @@ def read_site_dir(config_file: Path) -> Path:
     Raises:
         SettingsError: no such file, or no YAML.
     """
-    named = _read_config(config_file).get("site_dir")
+    named = read_config(config_file).get("site_dir")
     return (config_file.absolute().parent / (named if isinstance(named, str) else "site")).resolve()
 
 
-def _read_config(config_file: Path) -> dict[str, Any]:
+def read_config(config_file: Path) -> dict[str, Any]:
+    """What mkdocs.yml says, as far as it is plain values.
+
+    Raises:
+        SettingsError: no such file, or no YAML.
+    """
     try:
         config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_ConfigLoader)  # noqa: S506 - a safe loader
     except OSError as error:

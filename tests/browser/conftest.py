@@ -23,6 +23,7 @@ HOSTILE_TITLE = 'Minister <img src="x" onerror="window.hacked=1"> resigns'
 HOSTILE_SEED = f"""---
 title: '{HOSTILE_TITLE}'
 date: 2016-05-04
+description: '=cmd|calc!A0'
 publisher: 'Gazette <script>window.hacked=1</script>'
 tags: ['<b onmouseover="window.hacked=1">politics</b>']
 ---

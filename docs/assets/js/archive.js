@@ -14,6 +14,7 @@ const palette = document.querySelector("[data-md-component=palette]");
 const searchField = document.querySelector("[data-search]");
 const searchPage = document.querySelector("[data-search-page]");
 const filterBox = document.querySelector("[data-filter]");
+const cite = document.querySelector("[data-cite]");
 
 /* Most readers of a page never search from it: what the panel needs is loaded for those who do. */
 let searching;
@@ -50,4 +51,9 @@ if (marked && text) {
 }
 if (filterBox) startListFilter(filterBox);
 document.querySelectorAll(".written table").forEach(nameTheCells);
+if (cite) {
+  const startCiting = async () => (await import("./cite.js")).startCite(cite);
+  if (cite.open) startCiting();
+  else cite.addEventListener("toggle", startCiting, { once: true });
+}
 openTargetedDetails();

@@ -120,6 +120,12 @@ export class ArticleIndex {
     return [...matched, ...(matched.length ? [] : facts)].some((found) => found && standsFor(word, found));
   }
 
+  /** The address of every article by its id, from the site's root. */
+  async addresses() {
+    const tables = await Promise.all(this.#parts.map((part) => readJson(new URL("addresses.json", part))));
+    return new Map(tables.flatMap(Object.entries));
+  }
+
   /** The place of every dated article's id from newest to oldest; undated ones have none. */
   async rankByDate() {
     this.#rankByDate ??= Promise.all(this.#parts.map((part) => readJson(new URL("dates.json", part)))).then((tables) => {

@@ -36,11 +36,12 @@ class SearchPage {
   /* Whether the address tells a search that one may want to come back to, or only words being typed. */
   #settled = true;
   #wantsEntities = false;
+  #hits = [];
 
   constructor(page, form) {
     const part = (name) => page.querySelector(`[data-${name}]`);
     this.#parts = Object.fromEntries(
-      ["status", "notes", "entities", "facets", "facets-body", "results-section", "chosen", "sort", "results", "more"].map((name) => [name, part(name)]),
+      ["status", "notes", "entities", "facets", "facets-body", "results-section", "chosen", "sort", "results", "more", "take"].map((name) => [name, part(name)]),
     );
     this.#library = new Library(form);
     this.#field = form.querySelector("input");
@@ -67,6 +68,9 @@ class SearchPage {
     this.#parts.results.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") this.#walk(event, event.key === "ArrowDown" ? 1 : -1);
     });
+    for (const button of this.#parts.take.querySelectorAll("button")) {
+      button.addEventListener("click", () => this.#takeAway(button.dataset.takeAs));
+    }
     this.#parts.sort.addEventListener("change", () => this.#ask({ sort: this.#parts.sort.value }));
     addEventListener("popstate", () => {
       clearTimeout(this.#pause);
@@ -141,6 +145,8 @@ class SearchPage {
       const years = await index.years();
       const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
       if (turn !== this.#turn) return;
+      this.#hits = answer.hits;
+      this.#parts.take.hidden = !answer.hits.length;
       const narrowed = isNarrowed(asked);
       this.#parts["results-section"].hidden = !answer.hits.length && !narrowed;
       this.#showStatus(asked, answer);
@@ -157,6 +163,20 @@ class SearchPage {
     } catch (error) {
       console.warn(failure(error), error);
       if (turn !== this.#turn) return;
+      this.#parts.status.textContent = `${failure(error)} Please try again later.`;
+    }
+  }
+
+  /* All results, those not shown yet too. */
+  async #takeAway(kind) {
+    const hits = this.#hits;
+    try {
+      const { index } = await this.#library.open();
+      const [addresses, { takeResults }] = await Promise.all([index.addresses(), import("./take-results.js")]);
+      await takeResults(kind, hits.map((hit) => addresses.get(hit.id)), (path) => this.#library.addressOf(path));
+      this.#parts.status.textContent = `${count(hits.length, "result", "results")} saved`;
+    } catch (error) {
+      console.warn(failure(error), error);
       this.#parts.status.textContent = `${failure(error)} Please try again later.`;
     }
   }

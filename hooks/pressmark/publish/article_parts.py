@@ -1,8 +1,10 @@
-"""What an article's page shows of its seed: facts with their evidence, lines kept and removed, captions."""
+"""What an article's page shows beside the text: facts with their evidence, lines kept and removed, how to cite it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from pressmark.publish.citation_styles import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,43 @@ class SeedLine:
 class CaptionView:
     text: str | None
     credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CiteFormat:
+    """A reference as programs exchange it."""
+
+    name: str
+    ending: str
+    """Of a file's name."""
+    type: str
+    """Of its content: a media type."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteStyle:
+    """A citation as a sentence."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetaTag:
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite an article."""
+
+    key: str
+    """The reference's name in bibliographies, and that of a file with it."""
+    styles: tuple[CiteStyle, ...]
+    formats: tuple[CiteFormat, ...]
+    tags: tuple[MetaTag, ...]
+    """The meta elements that reference managers read."""
+    linked_data: str
+    """JSON that may stand in a script element."""

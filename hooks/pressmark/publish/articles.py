@@ -11,16 +11,17 @@ from babel import Locale, UnknownLocaleError
 
 from pressmark.model import BODY_ROLES, Article, Block, Mention, Relation, Seed, SiteFile
 from pressmark.publish import urls
-from pressmark.publish.article_parts import CaptionView, SeedLine
+from pressmark.publish.article_parts import CaptionView, CiteView, SeedLine
 from pressmark.publish.body_html import linked_html
+from pressmark.publish.citing import cite_view
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.facts import article_facts, printable_name
 from pressmark.publish.frontmatter import front_matter, markdown_file
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.links import choose_links, linked_markdown
-from pressmark.publish.refs import ArticleRef, Link
-from pressmark.publish.views import ArticleView, RelatedArticle, Surroundings
+from pressmark.publish.refs import ArticleRef, Link, RelatedArticle, Surroundings
+from pressmark.publish.views import ArticleView
 
 RELATED_SHOWN = 5
 REASONS_SHOWN = 3
@@ -46,7 +47,7 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Plann
         mentions = edition.mention_keys.get(article.id, "")
         yield PlannedFile(
             path=page,
-            key=key_of(own, here, mentions),
+            key=key_of(own, here, mentions, [edition.catalog.entity_by_id[item.id].wikidata for item in here.entities]),
             make=partial(_page, texts, article, here, with_markdown=True),
             show=partial(_page, texts, article, here, with_markdown=False),
             template="article.html",
@@ -103,7 +104,8 @@ def _page(texts: _Texts, article: Article, here: Surroundings, *, with_markdown:
     """The page; its Markdown is only looked at where MkDocs is given the page."""
     text = texts.of(article)
     content = _markdown(texts, article).content if with_markdown else ""
-    view = article_view(text.article, here, texts.edition.word_count(text.article))
+    cite = cite_view(texts.edition, text.article, here.entities)
+    view = article_view(text.article, here, cite, texts.edition.word_count(text.article))
     return SiteFile(urls.page_path(here.url), content, template="article.html", html=text.html(), view=view)
 
 
@@ -160,7 +162,7 @@ class _Around:
         )
 
 
-def article_view(article: Article, here: Surroundings, words: int) -> ArticleView:
+def article_view(article: Article, here: Surroundings, cite: CiteView, words: int) -> ArticleView:
     """What an article's page shows, which has so many words."""
     published = article.evidence.get("published")
     return ArticleView(
@@ -200,6 +202,7 @@ def article_view(article: Article, here: Surroundings, words: int) -> ArticleVie
         repairs=article.repairs,
         previous=here.previous,
         following=here.following,
+        cite=cite,
     )
 
 

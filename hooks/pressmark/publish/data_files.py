@@ -29,7 +29,7 @@ from pressmark.text import WARNINGS_JOINED, count_words, plain_text
 def data_files(edition: Edition) -> Iterator[PlannedFile]:
     catalog = edition.catalog
     yield records_file("data/articles.jsonl", [_article(edition, item) for item in catalog.articles])
-    entities = (_entity_record(item, edition) for item in catalog.entities)
+    entities = (entity_record(item, edition) for item in catalog.entities)
     yield planned(SiteFile(path="data/entities.jsonl", content="".join(map(json_line, entities))))
     mentions = [_mentions(edition, article) for article in sorted(catalog.mentions_by_article)]
     yield records_file("data/mentions.jsonl", mentions)
@@ -43,14 +43,12 @@ def data_files(edition: Edition) -> Iterator[PlannedFile]:
 
 
 def _article(edition: Edition, article: Article) -> Record:
-    entities = sorted(edition.mention_counts.get(article.id, ()))
-    key = key_of(edition.article_keys[article.id], edition.article_url(article.id), entities)
-    return Record(key, lambda: json_line(article_record(article, edition)))
+    return Record(edition.record_keys[article.id], lambda: json_line(article_record(article, edition)))
 
 
 def _mentions(edition: Edition, article: str) -> Record:
     def make() -> str:
-        return "".join(map(json_line, map(_mention_record, edition.catalog.mentions_by_article[article])))
+        return "".join(map(json_line, map(mention_record, edition.catalog.mentions_by_article[article])))
 
     return Record(key_of(article, edition.mention_keys[article]), make)
 
@@ -125,7 +123,7 @@ def _removed(blocks: Sequence[Block]) -> list[dict[str, object]]:
     return [{"lines": [first, last], "rule": rule} for first, last, rule in ranges]
 
 
-def _entity_record(entity: Entity, edition: Edition) -> dict[str, object]:
+def entity_record(entity: Entity, edition: Edition) -> dict[str, object]:
     return {
         "id": entity.id,
         "url": edition.entity_url(entity.id),
@@ -138,7 +136,7 @@ def _entity_record(entity: Entity, edition: Edition) -> dict[str, object]:
     }
 
 
-def _mention_record(mention: Mention) -> dict[str, object]:
+def mention_record(mention: Mention) -> dict[str, object]:
     return {
         "article": mention.article,
         "field": mention.field,

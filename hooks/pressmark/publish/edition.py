@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 
 from pressmark.model import Article, Catalog, Entity, Mention
 from pressmark.publish import urls
 from pressmark.publish.dates import date_words
+from pressmark.publish.imprint import Imprint
 from pressmark.publish.keys import key_of
 from pressmark.publish.refs import ArticleRef, EntityRef, Row
 from pressmark.publish.sentences import Sentences
@@ -40,6 +42,7 @@ class Edition:
     """The catalogue with its addresses, groupings and references. Everything is computed once, when first asked."""
 
     catalog: Catalog
+    imprint: Imprint = field(default_factory=Imprint)
 
     @cached_property
     def article_slugs(self) -> urls.Slugs:
@@ -182,6 +185,18 @@ class Edition:
     def article_keys(self) -> Mapping[str, str]:
         """Article id -> digest of all that it is."""
         return {article.id: article.digest or key_of(article) for article in self.catalog.articles}
+
+    @cached_property
+    def record_keys(self) -> Mapping[str, str]:
+        """Article id -> digest of all that its record in the data files tells."""
+        return {
+            article: key_of(key, self.article_url(article), sorted(self.mention_counts.get(article, ())))
+            for article, key in self.article_keys.items()
+        }
+
+    def newest_of(self, articles: Iterable[str], most: int) -> tuple[str, ...]:
+        """The ids of the newest of some articles, undated ones last."""
+        return tuple(nsmallest(most, articles, key=self.ranks.__getitem__))
 
     @cached_property
     def ref_keys(self) -> Mapping[str, str]:

@@ -9,7 +9,9 @@ from pressmark.model import Entity, Mention
 from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED
 from pressmark.publish.edition import Edition, Spans
+from pressmark.publish.feed_files import feed_links
 from pressmark.publish.indexes import year_rows
+from pressmark.publish.linked_data import entity_data
 from pressmark.publish.refs import EntityRef, Link, Row
 from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote, Together
 
@@ -46,6 +48,8 @@ def entity_view(
         parts=parts,
         type_share=entity.type_share,
         json_url=urls.entity_json_url(url),
+        linked_data=entity_data(entity, edition.imprint.absolute(url)),
+        feeds=feed_links(edition, url, entity.articles),
     )
 
 

@@ -10,6 +10,7 @@ from pressmark.model import Article, Entity, EntityType
 from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED
 from pressmark.publish.edition import Edition, Heading, heading_rows
+from pressmark.publish.feed_files import feed_links
 from pressmark.publish.keys import PlannedFile
 from pressmark.publish.lists import ROWS, list_pages, page, refs, year_of
 from pressmark.publish.refs import EntityRef, Row
@@ -124,7 +125,8 @@ def _heading_view(edition: Edition, kind: str, heading: Heading) -> ArticleListV
     for article in heading.articles:
         counts.update(set(edition.mention_counts.get(article, ())))
     entities = edition.entity_refs(counts)[:TOP_OF_LIST]
-    return ArticleListView(kind=kind, name=heading.name, count=len(heading.articles), entities=entities)
+    feeds = feed_links(edition, heading.url, heading.articles) if kind == "tag" else ()
+    return ArticleListView(kind=kind, name=heading.name, count=len(heading.articles), entities=entities, feeds=feeds)
 
 
 def _choice_pages(edition: Edition) -> Iterator[PlannedFile]:

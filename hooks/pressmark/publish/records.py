@@ -49,7 +49,7 @@ class FormerRecords:
         rows: list[tuple[str, bytes]] = []
         for record in plan.records:
             known = former.get(record.key)
-            rows.append((record.key, record.make().encode("ascii") if known is None else known))
+            rows.append((record.key, record.make().encode() if known is None else known))
         content = b"".join(row for _, row in rows)
         self._noted[plan.path] = {
             "version": self._version,

@@ -52,3 +52,28 @@ class ArticleRef:
     published_words: str
     """"17 September 2014", or "date unknown"."""
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedArticle:
+    article: ArticleRef
+    shared: tuple[Link, ...]
+    """The entities that both mention, rarest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article's page shows of the rest of the archive; it depends on this and the article alone."""
+
+    url: str
+    permanent_url: str
+    source: Link | None
+    tags: tuple[Link, ...]
+    entities: tuple[EntityRef, ...]
+    """Most mentioned first; counts are mentions in this article."""
+    related: tuple[RelatedArticle, ...]
+    repeats: tuple[ArticleRef, ...]
+    """Near-duplicates: the same report as published elsewhere."""
+    previous: ArticleRef | None
+    """The one before by date; undated articles follow one another by title."""
+    following: ArticleRef | None

@@ -23,6 +23,7 @@ _MARK = b"pagefind_dcd"
 _FILTERS = 3
 """Position of the list of filters in the metadata."""
 DATES = "dates.json"
+ADDRESSES = "addresses.json"
 _NAME_DIGITS = 7
 _META_DIGITS = 10
 """Hex digits in file names, as many as Pagefind takes."""
@@ -44,18 +45,23 @@ def sort_index(index: Path) -> None:
 def write_dates(index: Path) -> None:
     """Write each dated page's date by the page's own name, so that parts of an index can be listed by date together.
 
+    So are the addresses of all pages, for a list of results as a file.
+
     Raises:
         PublishError: the index is not of the form that Pagefind 1.5 writes.
     """
     found: dict[str, str] = {}
+    addresses: dict[str, str] = {}
     for path in sorted((index / "fragment").glob("*.pf_fragment")):
         try:
-            facts = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))["meta"]
+            page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
+            facts, addresses[path.stem] = page["meta"], page["url"].lstrip("/")
         except (OSError, EOFError, ValueError, LookupError) as error:
             raise _unknown_form(path) from error
         if "date" in facts:
             found[path.stem] = facts["date"]
-    (index / DATES).write_text(json.dumps(found, separators=(",", ":")), encoding="ascii")
+    for name, table in ((DATES, found), (ADDRESSES, addresses)):
+        (index / name).write_text(json.dumps(table, separators=(",", ":")), encoding="ascii")
 
 
 def _sort_language(index: Path, name: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pressmark.publish.article_parts import CaptionView, Fact, SeedLine
-from pressmark.publish.refs import ArticleRef, EntityRef, Link, Row
+from pressmark.publish.article_parts import CaptionView, CiteView, Fact, SeedLine
+from pressmark.publish.refs import ArticleRef, EntityRef, Link, RelatedArticle, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +20,6 @@ class Teaser:
     description: str
     entities: tuple[EntityRef, ...]
     """The most mentioned ones, for chips."""
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedArticle:
-    article: ArticleRef
-    shared: tuple[Link, ...]
-    """The entities that both mention, rarest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What an article's page shows of the rest of the archive; it depends on this and the article alone."""
-
-    url: str
-    permanent_url: str
-    source: Link | None
-    tags: tuple[Link, ...]
-    entities: tuple[EntityRef, ...]
-    """Most mentioned first; counts are mentions in this article."""
-    related: tuple[RelatedArticle, ...]
-    repeats: tuple[ArticleRef, ...]
-    """Near-duplicates: the same report as published elsewhere."""
-    previous: ArticleRef | None
-    """The one before by date; undated articles follow one another by title."""
-    following: ArticleRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +66,7 @@ class ArticleView:
     previous: ArticleRef | None
     """The one before by date; undated articles follow one another by title."""
     following: ArticleRef | None
+    cite: CiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +138,10 @@ class EntityView:
     newer: Link | None = None
     whole: Link | None = None
     """Of a numbered page: the entity's own."""
+    linked_data: str = ""
+    """JSON that may stand in a script element."""
+    feeds: tuple[Link, ...] = ()
+    """Media type and address of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +189,8 @@ class ArticleListView:
     newer: Link | None = None
     whole: Link | None = None
     """Of a numbered page: the list."""
+    feeds: tuple[Link, ...] = ()
+    """Media type and address of each."""
 
     @property
     def listed(self) -> int:

@@ -1,0 +1,133 @@
+"""What readers take away to cite an article."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressmark.publish.citation_names import Name, split_name
+from pressmark.publish.citation_styles import apa, chicago
+from pressmark.publish.citations import Reference, bibtex, citation_key, csl_json, reference, ris
+from tests.publish.conftest import FLOOD
+
+SIGNED = reference(FLOOD, "articles/flood/", "The archive", "https://archive.example/")
+
+
+def words(parts: object) -> str:
+    return "".join(part.text for part in parts)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Ada Brook", Name("Brook", "Ada")),
+        ("Anna van der Berg", Name("van der Berg", "Anna")),
+        ("Ludwig von Mises", Name("von Mises", "Ludwig")),
+        ("Hassan al- Masri", Name("al- Masri", "Hassan")),
+        ("Martin Luther King, Jr.", Name("King", "Martin Luther", "Jr.")),
+        ("Van Morrison", Name("Morrison", "Van")),
+        ("Reuters", Name("Reuters")),
+        ("ARA News", Name("ARA News")),
+        ("The Editorial Board", Name("The Editorial Board")),
+        ("Studio 54", Name("Studio 54")),
+        ("渡辺 太郎", Name("太郎", "渡辺")),
+        ("渡辺太郎", Name("渡辺太郎")),
+    ],
+)
+def test_a_printed_name_is_told_apart(printed: str, name: Name) -> None:
+    assert split_name(printed) == name
+
+
+def test_initials_are_those_of_given_names() -> None:
+    assert Name("Sartre", "Jean-Paul").initials == "J.-P."
+    assert Name("Smith", "John A.").initials == "J. A."
+
+
+def test_apa() -> None:
+    assert words(apa(SIGNED)) == (
+        "Brook, A. (1998, March 2). Flood reaches Harbour Town. The Harbour Post. "
+        "https://archive.example/articles/flood/"
+    )
+
+
+def test_chicago() -> None:
+    assert words(chicago(SIGNED)) == (
+        "Brook, Ada. “Flood reaches Harbour Town.” The Harbour Post, March 2, 1998. "
+        "https://archive.example/articles/flood/."
+    )
+    assert [part.text for part in chicago(SIGNED) if part.italic] == ["The Harbour Post"]
+
+
+def test_what_is_unknown_is_left_out() -> None:
+    bare = Reference("a", "It rained", (), "", "", "", "", "", "", "The archive", "")
+    assert words(apa(bare)) == "It rained. (n.d.). The archive, a."
+    assert words(chicago(bare)) == "“It rained.” The archive, a."
+    assert "date" not in bibtex(bare)
+    assert "issued" not in json.loads(csl_json(bare))[0]
+
+
+def test_several_authors_are_joined_as_each_style_wants() -> None:
+    authors = (Name("Brook", "Ada"), Name("Hale", "Tom"), Name("Reuters"))
+    three = replace(SIGNED, authors=authors)
+    assert words(apa(three)).startswith("Brook, A., Hale, T., & Reuters. (")
+    assert words(chicago(three)).startswith("Brook, Ada, Tom Hale, and Reuters. “")
+
+
+def test_a_month_stays_a_month() -> None:
+    month = replace(SIGNED, published="1998-03")
+    assert "(1998, March)." in words(apa(month))
+    assert ", March 1998." in words(chicago(month))
+    assert json.loads(csl_json(month))[0]["issued"] == {"date-parts": [[1998, 3]]}
+
+
+def test_a_question_keeps_its_own_mark() -> None:
+    assert "Why? The Harbour Post." in words(apa(replace(SIGNED, title="Why?", published="1998"))).replace(
+        "(1998). ", ""
+    )
+    assert "“Why?”" in words(chicago(replace(SIGNED, title="Why?")))
+
+
+def test_bibtex() -> None:
+    entry = bibtex(replace(SIGNED, title="100% {sure} & $afe_"))
+    assert entry.startswith("@article{brook1998100-")
+    assert r"title = {{100\% \{sure\} \& \$afe\_}}," in entry
+    assert "author = {Brook, Ada}," in entry
+    assert "entrysubtype = {newspaper}," in entry
+
+
+def test_ris() -> None:
+    record = ris(SIGNED)
+    assert record.startswith("TY  - NEWS\r\n")
+    assert record.endswith("ER  - \r\n")
+    assert "AU  - Brook, Ada\r\n" in record
+    assert "DA  - 1998/03/02\r\n" in record
+
+
+def test_csl_json() -> None:
+    (item,) = json.loads(csl_json(SIGNED))
+    assert item["type"] == "article-newspaper"
+    assert item["author"] == [{"family": "Brook", "given": "Ada"}]
+    assert item["container-title"] == "The Harbour Post"
+
+
+def test_keys_of_alike_articles_differ() -> None:
+    assert citation_key(SIGNED) != citation_key(replace(SIGNED, id="other"))
+
+
+@given(st.text())
+def test_no_title_breaks_a_format(title: str) -> None:
+    item = reference(replace(FLOOD, title=title), "articles/x/", "The archive", "")
+    entry = bibtex(item)
+    assert depth(entry) == 0
+    assert all(line[2:6] == "  - " for line in ris(item).split("\r\n")[:-1])
+    assert json.loads(csl_json(item))[0].get("title", "") == item.title
+
+
+def depth(entry: str) -> int:
+    """Open braces at the end of an entry, those after a backslash aside."""
+    bare = entry.replace("\\\\", "").replace("\\{", "").replace("\\}", "")
+    return bare.count("{") - bare.count("}")
