@@ -282,6 +282,8 @@ def _report(catalog: Catalog) -> None:
             tell("%s: %s", _seed_place(rejection.seed), rejection.reason)
     for warning in catalog.warnings:
         log.warning("%s", warning)
+    for note in catalog.notes:
+        log.info("%s", note)
     log.info("%d articles, %d entities with a page", len(catalog.articles), len(catalog.entities))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,9 @@ def test_no_settings_are_the_defaults() -> None:
         ({"zzz": 1}, "mkdocs.yml: extra.pressmark.zzz: is no setting; the settings are seeds_dir"),
         ({"articles_for_a_page": 0}, "mkdocs.yml: extra.pressmark.articles_for_a_page: Input should be"),
         ({"max_seed_bytes": "many"}, "mkdocs.yml: extra.pressmark.max_seed_bytes: Input should be"),
+        ({"models": {"German": "x"}}, "mkdocs.yml: extra.pressmark.models.German"),
+        ({"models": {"de": "../x"}}, "mkdocs.yml: extra.pressmark.models.de"),
+        ({"models": "de"}, "mkdocs.yml: extra.pressmark.models: Input should be"),
         (["seeds"], "mkdocs.yml: extra.pressmark: is not a mapping"),
     ],
 )
@@ -56,7 +59,8 @@ def test_every_setting_is_documented_with_its_default() -> None:
     documented = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
     assert set(documented) == {item.name for item in fields(Settings)}
     for item in fields(Settings):
-        assert f"`{item.default}`" in documented[item.name]
+        default = item.default if item.default_factory is MISSING else item.default_factory()
+        assert f"`{default}`" in documented[item.name]
 
 
 def test_the_archive_of_this_repository_has_valid_settings() -> None:

@@ -14,6 +14,7 @@ from pressmark.ingest.seed_files import find_seed_files, is_address, look_at_fil
 from pressmark.knowledge.authority import Authority, parse_authority
 from pressmark.knowledge.entities import find_entities
 from pressmark.knowledge.mentions import find_mentions
+from pressmark.knowledge.models import DEFAULT_MODELS, Models, find_models, tell_unread
 from pressmark.knowledge.recognition import Recogniser
 from pressmark.knowledge.resolution import resolve_mentions
 from pressmark.model import Article, Catalog, Document, Mention, Rejection, Seed
@@ -54,6 +55,7 @@ def read_archive(settings: Settings, store: Store, progress: Progress = silent) 
     """
     if not settings.seeds_dir.is_dir():
         raise SettingsError(str(settings.seeds_dir), "is no folder", "make it, or set extra.pressmark.seeds_dir")
+    find_models(settings.models)
     authority = read_authority(settings.entities_file)
     files, unreadable = find_seed_files(settings.seeds_dir)
     sources = [Source(str(settings.seeds_dir), file) for file in files]
@@ -85,12 +87,13 @@ def fill_store(
         make_pool: where the work is done; this machine's processes if None.
         folder: an address that fsspec understands, with the same seeds as `seeds_dir`, which is read if None.
     """
+    models = find_models(settings.models)
     make_pool = make_pool or local_pool(settings.processes)
     place = folder or str(settings.seeds_dir)
     files, unreadable = find_remote_files(place) if is_address(place) else find_seed_files(Path(place))
     sources = [Source(place, file) for file in files]
     articles, unusable = read_articles(sources, store, budget_of(settings), progress, make_pool)
-    recognise_articles(articles, store, make_pool, progress)
+    recognise_articles(articles, store, make_pool, progress, models)
     return len(articles), (*unreadable, *unusable)
 
 
@@ -124,7 +127,9 @@ def build_catalog(
 ) -> Catalog:
     """Who and what the articles are about, and which belong together."""
     pool = local_pool(settings.processes)
-    resolution, unnamed = resolve_articles(articles, authority, store, pool, progress)
+    models = find_models(settings.models)
+    resolution, unnamed = resolve_articles(articles, authority, store, pool, progress, models)
+    unread = tell_unread((item.article.language for item in articles), models)
     entities, suggestions = find_entities(resolution, authority, settings.articles_for_a_page)
     relations = relate(entities, store)
     return Catalog(
@@ -137,11 +142,15 @@ def build_catalog(
         rejections=tuple(sorted(rejections, key=lambda rejection: rejection.seed)),
         suggestions=suggestions,
         warnings=tuple(f"{settings.seeds_dir.name}/{printable_name(warning)}" for warning in unnamed),
+        notes=(unread,) if unread else (),
     )
 
 
 def read_mentions(
-    documents: Sequence[Document], given: Mapping[str, tuple[Mention, ...]], authority: Authority
+    documents: Sequence[Document],
+    given: Mapping[str, tuple[Mention, ...]],
+    authority: Authority,
+    models: Models = DEFAULT_MODELS,
 ) -> Mapping[str, tuple[Mention, ...]]:
     """Resolve the mentions of all documents together.
 
@@ -149,12 +158,13 @@ def read_mentions(
         documents: what to read.
         given: document id -> its mentions, where they are known and only to be resolved.
         authority: the reviewed names.
+        models: what reads which language.
 
     Returns:
         Document id -> its mentions, each with its entity.
     """
     unread = tuple(document for document in documents if document.id not in given)
-    proposals = tuple(Recogniser().recognise(unread)) if unread else ()
+    proposals = tuple(Recogniser(models).recognise(unread)) if unread else ()
     found = (*find_mentions(unread, proposals, authority), *chain.from_iterable(given.values()))
     resolution = resolve_mentions(documents, found, authority)
     return Catalog(articles=(), mentions=resolution.mentions).mentions_by_article

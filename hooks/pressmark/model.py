@@ -140,8 +140,7 @@ class Article:
     repairs: tuple[str, ...] = ()
     """What decoding and repairing of the text did."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    extracted_title: str = ""
-    """The title that the seed itself gives; differs from `title` when the archivist corrected it."""
+    extracted_title: str = ""  # the seed's own; differs from `title` when the archivist corrected it
     withdrawn: str | None = None
     """The archivist's reason for taking the article down."""
     warnings: tuple[str, ...] = ()
@@ -217,10 +216,8 @@ class Entity:
     articles: tuple[str, ...] = ()
     mentions: int = 0
     wikidata: str | None = None
-    note: str = ""
-    """The archivist's Markdown; trusted, since it comes from entities.yml."""
-    type_share: float | None = None
-    """Where the type is a guess: the share of mentions that were taken for it, 0..1."""
+    note: str = ""  # the archivist's Markdown; trusted, since it comes from entities.yml
+    type_share: float | None = None  # of mentions, 0..1, where the type is a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +257,7 @@ class Catalog:
     rejections: tuple[Rejection, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what is worth knowing and nobody's fault
 
     @cached_property
     def article_by_id(self) -> Mapping[str, Article]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from pressmark.errors import SettingsError
@@ -42,6 +42,11 @@ class Settings:
     """Processes that read and recognise at once; 0 is one for each core."""
     articles_for_a_page: Annotated[int, Field(ge=1)] = 2
     """Articles that must share a name before it gets a page without standing in the authority file."""
+    models: Mapping[
+        Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")],
+        Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_-]*$")],
+    ] = field(default_factory=dict)
+    """Language -> package of the spaCy model that reads it; English has one already."""
     plain_pages: bool = False
     """Whether MkDocs renders every page, so that other plugins see them all; costs time with each build."""
 

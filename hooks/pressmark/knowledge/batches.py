@@ -11,6 +11,7 @@ from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.gazetteer import Gazetteer
 from pressmark.knowledge.headlines import count_forms
 from pressmark.knowledge.mentions import document_mentions, is_common_word
+from pressmark.knowledge.models import Models
 from pressmark.knowledge.named import name_document
 from pressmark.knowledge.recognition import Recogniser
 from pressmark.knowledge.spans import repair_mention
@@ -29,10 +30,10 @@ class Proposals:
     """Packed counts of forms, as `count_forms` has them."""
 
 
-def recognise_texts(texts: Sequence[tuple[str, str, str]]) -> Iterator[bytes]:
+def recognise_texts(texts: Sequence[tuple[str, str, str]], models: Models) -> Iterator[bytes]:
     """The packed proposals for each (title, text, language)."""
     documents = [Document("", *text) for text in texts]
-    for document, mentions in zip(documents, Recogniser().recognise(documents), strict=True):
+    for document, mentions in zip(documents, Recogniser(models).recognise(documents), strict=True):
         yield pack(Proposals(mentions, pack(dict(count_forms(document.text)))))
 
 

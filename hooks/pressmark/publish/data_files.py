@@ -195,6 +195,7 @@ def _report(catalog: Catalog) -> dict[str, object]:
             "duplicates": len(catalog.duplicates),
         },
         "warnings": list(catalog.warnings),
+        "notes": list(catalog.notes),
     }
 
 

@@ -8,26 +8,23 @@ the words that the archive writes small, and what the archive says of these very
 from __future__ import annotations
 
 import pickle
-import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from hashlib import blake2b
-from itertools import chain
 
 from pressmark import knowledge, model, packing, text
 from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.batches import Asked, Proposals, find_doubtful, name_texts
+from pressmark.knowledge.models import DEFAULT_MODELS, Models
 from pressmark.knowledge.named import Link, Named
 from pressmark.knowledge.recognition import RECOGNITION_PARTS, RECOGNITION_VERSION
 from pressmark.knowledge.resolution import Resolution, cluster_names, link_names, survey_names
-from pressmark.model import Article, Document
 from pressmark.packing import PACKING, pack, unpack
 from pressmark.steps.intake import Kept
 from pressmark.steps.names import Names
 from pressmark.steps.pools import PoolMaker, Progress, silent, unpacked
+from pressmark.steps.relevance import article_document, find_relevant_names
 from pressmark.steps.words import Words
 from pressmark.store import Store, code_version, result_key
-from pressmark.text import plain_text
 from pressmark.workers import Call, Failed, Item, Limits, Pool
 
 PROPOSAL_VERSION = f"{RECOGNITION_VERSION} {code_version(*RECOGNITION_PARTS)} {PACKING}"
@@ -53,18 +50,17 @@ FEW = 128
 NO_PROPOSALS = Proposals((), pack({}))
 NO_NAMES = pack(Named((), (), (), pack(())))
 
-_WORD = re.compile(r"\w+")
-
-
-def article_document(article: Article) -> Document:
-    return Document(id=article.id, title=article.title, text=plain_text(article.body), language=article.language)
-
 
 def resolve_articles(
-    articles: Sequence[Kept], authority: Authority, store: Store, make_pool: PoolMaker, progress: Progress = silent
+    articles: Sequence[Kept],
+    authority: Authority,
+    store: Store,
+    make_pool: PoolMaker,
+    progress: Progress = silent,
+    models: Models = DEFAULT_MODELS,
 ) -> tuple[Resolution, tuple[str, ...]]:
     """All mentions and clusters, and warnings of texts whose names were not found."""
-    naming = _Naming(articles, authority, store, make_pool, progress)
+    naming = _Naming(articles, authority, store, make_pool, progress, models)
     words = naming.count_words()
     keys = naming.name_keys(words)
     found = naming.find_names(keys, words)
@@ -90,10 +86,14 @@ def resolve_articles(
 
 
 def recognise_articles(
-    articles: Sequence[Kept], store: Store, make_pool: PoolMaker, progress: Progress = silent
+    articles: Sequence[Kept],
+    store: Store,
+    make_pool: PoolMaker,
+    progress: Progress = silent,
+    models: Models = DEFAULT_MODELS,
 ) -> None:
     """Keep what the model proposes for articles; all else is cheap, and depends on the archivist's file."""
-    _Naming(articles, Authority(), store, make_pool, progress).recognise([item.document for item in articles])
+    _Naming(articles, Authority(), store, make_pool, progress, models).recognise([item.document for item in articles])
 
 
 class _Naming:
@@ -106,6 +106,7 @@ class _Naming:
         store: Store,
         make_pool: PoolMaker,
         progress: Progress,
+        models: Models,
     ) -> None:
         self._articles = {item.document: item.article for item in articles}
         self._numbers = Counter(item.document for item in articles)
@@ -113,6 +114,7 @@ class _Naming:
         self._store = store
         self._make_pool = make_pool
         self._progress = progress
+        self._models = models
         self._unread: dict[str, str] = {}
 
     @property
@@ -122,9 +124,9 @@ class _Naming:
 
     def count_words(self) -> Words:
         """The words of the archive as it is, from those of the last build where few texts came or went."""
-        key = result_key("words", KNOWLEDGE_VERSION)
+        key = result_key("words", KNOWLEDGE_VERSION, self._models.version)
         before = unpacked(Words, self._store.get(key)) or Words({}, {})
-        self._store.mark(map(_proposal_key, self._articles))
+        self._store.mark(map(self._proposal_key, self._articles))
         counts = {document: count for document, (count, _) in before.texts.items()}
         if counts == self._numbers:
             return before
@@ -147,17 +149,20 @@ class _Naming:
         self._store.put([(key, pack(words))])
         return words
 
+    def _proposal_key(self, document: str) -> str:
+        return result_key("proposed", PROPOSAL_VERSION, self._models.version, document)
+
     def _proposals(self, documents: Sequence[str]) -> dict[str, Proposals]:
         """What is kept of what the model proposed."""
-        keys = {document: _proposal_key(document) for document in documents}
+        keys = {document: self._proposal_key(document) for document in documents}
         kept = self._store.get_many(list(keys.values()))
         found = {document: unpacked(Proposals, kept.get(key)) for document, key in keys.items()}
         return {document: proposals for document, proposals in found.items() if proposals is not None}
 
     def recognise(self, documents: Sequence[str]) -> None:
         """Ask the model about texts that it has not read."""
-        lacking = self._store.lacking([_proposal_key(document) for document in documents])
-        missing = [document for document in documents if _proposal_key(document) in lacking]
+        lacking = self._store.lacking([self._proposal_key(document) for document in documents])
+        missing = [document for document in documents if self._proposal_key(document) in lacking]
         if not missing:
             return
         results: list[tuple[str, bytes]] = []
@@ -166,7 +171,7 @@ class _Naming:
             try:
                 for document, packed in self._progress(run, "Recognising names", len(missing)):
                     if packed is not None:
-                        results.append((_proposal_key(document), packed))
+                        results.append((self._proposal_key(document), packed))
                         self._store.work["recognised"] += 1
                     if len(results) >= KEPT_AT_ONCE:
                         self._store.put(results)
@@ -202,16 +207,17 @@ class _Naming:
 
     def _texts(self, documents: Sequence[str]) -> tuple[object, ...]:
         items = [article_document(self._articles[document]) for document in documents]
-        return ([(item.title, item.text, item.language) for item in items],)
+        return ([(item.title, item.text, item.language) for item in items], self._models)
 
     def name_keys(self, words: Words) -> dict[str, str]:
         """The key of each text's names."""
-        relevant = self._relevant_names()
+        relevant = find_relevant_names(self._articles, self._authority, self._store, KNOWLEDGE_VERSION)
         ignored = "\n".join(sorted(self._authority.ignored))
         return {
             document: result_key(
                 "names",
                 KNOWLEDGE_VERSION,
+                self._models.version,
                 document,
                 relevant[document],
                 ignored,
@@ -219,34 +225,6 @@ class _Naming:
             )
             for document in self._articles
         }
-
-    def _relevant_names(self) -> Mapping[str, bytes]:
-        """The digest of the reviewed names of which each text has the first word."""
-        by_word: dict[str, list[str]] = {}
-        for entry in self._authority.entries:
-            for name, kind in chain(((name, "") for name in entry.names), ((name, "never") for name in entry.never)):
-                first = _WORD.search(name)
-                if first:
-                    by_word.setdefault(first[0].lower(), []).append(f"{name}\t{entry.type}\t{kind}")
-        told = repr(sorted(by_word.items()))
-        key = result_key("relevant", KNOWLEDGE_VERSION, told)
-        before: Mapping[str, bytes] = unpacked(dict[str, bytes], self._store.get(key)) or {}
-        if before.keys() == self._articles.keys():
-            return before
-        found = {
-            document: before.get(document) or self._relevance(article, by_word)
-            for document, article in self._articles.items()
-        }
-        self._store.put([(key, pack(found))])
-        return found
-
-    def _relevance(self, article: Article, by_word: Mapping[str, Sequence[str]]) -> bytes:
-        if not by_word:
-            return b"none"
-        document = article_document(article)
-        words = set(_WORD.findall(document.text.lower())) | set(_WORD.findall(document.title.lower()))
-        told = repr([sorted(by_word[word]) for word in sorted(words & by_word.keys())])
-        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
     def find_names(self, keys: Mapping[str, str], words: Words) -> dict[str, Named]:
         """The names of each text."""
@@ -289,10 +267,6 @@ class _Naming:
         item, common = article_document(self._articles[document]), words.common(document)
         names = tuple(word for word in words.doubtful(document) if word not in common)
         return Asked(item.title, item.text, item.language, proposals, names, tuple(sorted(common)))
-
-
-def _proposal_key(document: str) -> str:
-    return result_key("proposed", PROPOSAL_VERSION, document)
 
 
 def _times(proposals: Proposals, number: int) -> dict[str, int]:
