@@ -44,6 +44,7 @@ from pressmark.publish.feed_files import feed_links
 from pressmark.publish.handover import publish_site
 from pressmark.publish.imprint import make_imprint
 from pressmark.publish.keys import PlannedFile, key_of
+from pressmark.publish.offline import offline_files
 from pressmark.publish.page_markdown import written_markdown
 from pressmark.publish.preview import end_preview, preview_notes
 from pressmark.publish.records import FormerRecords
@@ -206,9 +207,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         cache = preview_notes(_build.site) if _previewing else _build.settings.cache_dir
         former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.edition.catalog)
         dressed = dressed_files([*_build.plans, *_last()], _Theme(config), _look(config), former)
-        search = search_index(_build.edition, cache, _build.site)
+        offline = _build.settings.offline and not _previewing
+        search = search_index(_build.edition, cache, _build.site, empty=offline)
         own = (*search.files(), *dressed)
-        done = assemble((*written_files(rendered), *own), staging, _build.site, Manifests(cache, _build.site))
+        wanted = (*written_files(rendered), *own)
+        wanted = tuple(offline_files(wanted, _build.edition)) if offline else wanted
+        done = assemble(wanted, staging, _build.site, Manifests(cache, _build.site))
         former.keep()
         expected = {file.path for file in own}.union(html_path(page_url(path)) for path in _build.pages)
         publish_site(staging, _build.site, expected, counts, cache, written=done.files)

@@ -220,15 +220,16 @@ def site_files(
     yield from map(planned, pages)
 
 
-def search_index(edition: Edition, cache: Path, site: Path) -> SearchIndex:
+def search_index(edition: Edition, cache: Path, site: Path, *, empty: bool = False) -> SearchIndex:
     """The search index of a site: the parts of it that have changed are made when its files are listed.
 
     Args:
         edition: the archive.
         cache: where it is noted which parts there are.
         site: where the site stands.
+        empty: whether there shall be none.
     """
-    return SearchIndex(edition, cache, site, EDITION_VERSION)
+    return SearchIndex(Edition(Catalog(articles=())) if empty else edition, cache, site, EDITION_VERSION)
 
 
 def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[PlannedFile]:

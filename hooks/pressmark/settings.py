@@ -49,6 +49,8 @@ class Settings:
     """Language -> package of the spaCy model that reads it; English has one already."""
     plain_pages: bool = False
     """Whether MkDocs renders every page, so that other plugins see them all; costs time with each build."""
+    offline: bool = False
+    """Whether the site is a folder that opens from a disk without a server, search included."""
 
     @property
     def sizes(self) -> SizeLimits:

@@ -4,6 +4,7 @@
    a word or a phrase, as it stands, initials among them in capitals; and none of `without`, words or quoted phrases. Where no word of the archive begins with a typed one Pagefind silently takes the longest
    word that the typed one begins with ("air" for "airstirkes"); `has` tells such words, so that nobody asks for them. */
 
+import { readData } from "./data.js";
 import { isInitials, standsFor } from "./words.js";
 
 /* Pagefind counts no intersection of two searches and knows no capitals; up to this many articles we look ourselves. */
@@ -39,7 +40,7 @@ export class ArticleIndex {
       throw status === 404 ? new EmptyArchive(address) : error;
     }
     await pagefind.init();
-    const others = await readJson(new URL("segments.json", address));
+    const others = await readData(new URL("segments.json", address));
     const parts = ["", ...others.map((part) => `${part}/`)].map((part) => new URL(part, address));
     await Promise.all(parts.slice(1).map((part) => pagefind.mergeIndex(part.pathname)));
     return new ArticleIndex(pagefind, parts);
@@ -128,19 +129,13 @@ export class ArticleIndex {
 
   /** The place of every dated article's id from newest to oldest; undated ones have none. */
   async rankByDate() {
-    this.#rankByDate ??= Promise.all(this.#parts.map((part) => readJson(new URL("dates.json", part)))).then((tables) => {
+    this.#rankByDate ??= Promise.all(this.#parts.map((part) => readData(new URL("dates.json", part)))).then((tables) => {
       const dated = tables.flatMap((dates) => Object.entries(dates));
       dated.sort(([a, date], [b, other]) => (date < other ? 1 : date > other ? -1 : a < b ? -1 : 1));
       return new Map(dated.map(([id], rank) => [id, rank]));
     });
     return this.#rankByDate;
   }
-}
-
-async function readJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
 }
 
 /** What a chosen facet asks: any of its values. */
@@ -162,7 +157,7 @@ function inAll([first, ...others]) {
 }
 
 /* "UN", "U.N.", "UN’s", "UN-backed". */
-function hasInitials({ content, meta }, word) {
+export function hasInitials({ content, meta }, word) {
   const letters = [...word.replaceAll(".", "")].join("\\.?");
   const written = new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, "u");
   return [content, ...Object.values(meta)].some((text) => written.test(text));
@@ -176,7 +171,8 @@ function difference(counts, less) {
   return left;
 }
 
-function countOf(records) {
+/** How many of the records have each value of each facet. */
+export function countOf(records) {
   const counts = {};
   for (const { filters } of records) {
     for (const [facet, values] of Object.entries(filters)) {

@@ -1,6 +1,7 @@
 /* Pointing at a name shows what the archive has of it: type, counts, other names, with whom. The card is read from a
    small file when it is first wanted, so that no article's page holds counts of the archive. */
 
+import { readData } from "./data.js";
 import { count, element, mark } from "./dom.js";
 
 const FILES = 64; // as publish/cards.py spreads them
@@ -18,7 +19,7 @@ export function startEntityCards(place, root) {
     if (!slug) return null;
     const number = [...slug].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % FILES;
     const address = new URL(`cards/${String(number).padStart(2, "0")}.json`, root).href;
-    if (!read.has(address)) read.set(address, fetch(address).then((answer) => (answer.ok ? answer.json() : {}), () => ({})));
+    if (!read.has(address)) read.set(address, readData(address).catch(() => ({})));
     return (await read.get(address))[slug] ?? null;
   };
 

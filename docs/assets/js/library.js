@@ -3,8 +3,10 @@
    `data-*` of the search form say where they are, relative to the page, so that the archive works at any address. */
 
 import { ArticleIndex } from "./article-index.js";
+import { OFFLINE, pageAddress } from "./data.js";
 import { fold } from "./folding.js";
 import { Names } from "./names.js";
+import { TextIndex } from "./text-index.js";
 
 const WORDS_MARKED = 12;
 
@@ -19,7 +21,7 @@ export class Library {
   /** The index and the names. A failure is not kept: the next search tries again. */
   open() {
     this.#opened ??= Promise.all([
-      ArticleIndex.load(this.#address(this.#form.dataset.pagefind)),
+      OFFLINE ? TextIndex.load(this.addressOf("search/texts.json")) : ArticleIndex.load(this.#address(this.#form.dataset.pagefind)),
       Names.load(this.#address(this.#form.dataset.names)),
     ])
       .then(([index, names]) => ({ index, names }))
@@ -32,7 +34,7 @@ export class Library {
 
   /** The address of something whose place is told from the site's root. A slash before it does not lead elsewhere. */
   addressOf(fromRoot) {
-    return new URL(`./${fromRoot.replace(/^[/\\]+/, "")}`, this.#address(`${this.#form.dataset.root}/`)).href;
+    return pageAddress(new URL(`./${fromRoot.replace(/^[/\\]+/, "")}`, this.#address(`${this.#form.dataset.root}/`))).href;
   }
 
   /**
@@ -44,6 +46,14 @@ export class Library {
     const words = [...(name ? [name] : []), ...wordsAt(record, positions)];
     if (words.length) address.searchParams.set("mark", words.join(" "));
     return address.href;
+  }
+
+  /** The address of the article with an id; null if there is none. */
+  async addressOfId(id) {
+    const address = this.addressOf(`id/${id.split("/").map(encodeURIComponent).join("/")}/`);
+    if (OFFLINE) return (await this.open()).index.hasId(id) ? address : null;
+    const { ok } = await fetch(address, { method: "HEAD" }).catch(() => ({ ok: false }));
+    return ok ? address : null;
   }
 
   searchAddress(query) {

@@ -1,5 +1,6 @@
 /* The box above a list that thins it out as one types. */
 
+import { readData } from "./data.js";
 import { count } from "./dom.js";
 import { fold } from "./folding.js";
 
@@ -39,9 +40,8 @@ export function startListFilter(box) {
 
   /* The names that the lines do not show are fetched when somebody first filters. A filter without them still works. */
   const readOtherNames = async () => {
-    const response = await fetch(box.dataset.names);
-    if (!response.ok) return;
-    const names = new Map((await response.json()).entities.map((entity) => [entity.id, entity.names]));
+    const { entities } = await readData(box.dataset.names);
+    const names = new Map(entities.map((entity) => [entity.id, entity.names]));
     for (const item of items) item.text = fold([item.line.dataset.filterText, ...(names.get(item.line.dataset.entity) ?? [])].join(" | "));
     thinOut();
   };

@@ -1,5 +1,6 @@
 /* The names that entities go by, and which of them a query uses. */
 
+import { readData } from "./data.js";
 import { fold } from "./folding.js";
 import { nearest } from "./spelling.js";
 import { isInitials, withoutPossessive, wordsOf } from "./words.js";
@@ -24,9 +25,7 @@ export class Names {
   }
 
   static async load(address) {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const { entities, tags } = await response.json();
+    const { entities, tags } = await readData(address);
     return new Names(entities, tags);
   }
 

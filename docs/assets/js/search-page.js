@@ -213,9 +213,8 @@ class SearchPage {
 
   /* An article's id leads to it, though it stands in no text. */
   async #offerArticle(id, turn) {
-    const address = this.#library.addressOf(`id/${id.split("/").map(encodeURIComponent).join("/")}/`);
-    const { ok } = await fetch(address, { method: "HEAD" }).catch(() => ({ ok: false }));
-    if (!ok || turn !== this.#turn) return;
+    const address = await this.#library.addressOfId(id);
+    if (!address || turn !== this.#turn) return;
     this.#parts.notes.prepend(element("p", { class: "search-page__also" }, "It is the id of ", element("a", { href: address }, "an article"), "."));
   }
 

@@ -49,10 +49,11 @@ export function standsFor(typed, inText) {
   const wanted = joined(typed);
   const parts = [joined(inText), ...fold(inText).split(" ")];
   if (UNSPACED.test(wanted)) return parts[0].includes(wanted) || wanted.includes(parts[0]);
-  return stems(wanted).some((stem) => parts.some((part) => part.startsWith(stem)));
+  return stemsOf(wanted).some((stem) => parts.some((part) => part.startsWith(stem)));
 }
 
-function stems(word) {
+/** A folded word, and what is left of it without its ending. */
+export function stemsOf(word) {
   const cut = ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) => word.slice(0, -ending.length));
   const single = cut.filter((stem) => DOUBLED.test(stem)).map((stem) => stem.slice(0, -1));
   return [word, ...[...cut, ...single].filter((stem) => stem.length >= SHORTEST_STEM)];

@@ -10,7 +10,7 @@ from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 from pressmark.publish.policy import REFERRER, TEXT_ONLY, policy
 
-OWN_FOLDERS = frozenset({"assets", "data", "pagefind", "search", "sitemap.xml", "404"})
+OWN_FOLDERS = frozenset({"404", "assets", "cards", "compare", "data", "network", "pagefind", "search", "sitemap.xml"})
 """First parts of addresses that the site keeps for itself; some are filled after the pages are made."""
 LONGEST_TITLE = 120
 """Characters of a title on a page that nobody reads; longer than nearly every headline."""

@@ -70,6 +70,22 @@ def _record(edition: Edition, article: Article) -> str:
     return "\n".join(parts)
 
 
+def search_record(edition: Edition, article: Article) -> dict[str, object]:
+    """The same as plain values, for the search of a site that no server serves."""
+    filters: dict[str, list[str]] = {}
+    for name, value in _filters(edition, article):
+        filters.setdefault(name, []).append(value)
+    captions = (" ".join(filter(None, (caption.text, caption.credit))) for caption in article.captions)
+    texts = [article.title, *(block.text for block in article.body), *filter(None, captions)]
+    return {
+        "id": article.id,
+        "url": edition.article_url(article.id),
+        "meta": dict(_facts(article)),
+        "filters": filters,
+        "content": "\n".join(texts),
+    }
+
+
 def _block(role: Role, text: str) -> str:
     return f"<h2>{text}</h2>" if role is Role.HEADING else f"<p>{text}</p>"
 

@@ -1,0 +1,68 @@
+"""What pages and scripts become for a site that opens from a disk."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from pressmark.publish.offline import join_modules, offline_html
+
+from ..conftest import ROOT
+
+
+@pytest.mark.parametrize(
+    ("served", "on_disk"),
+    [
+        ('<a href="../../tags/syria/">', '<a href="../../tags/syria/index.html">'),
+        ('<a class="x" href="./">', '<a class="x" href="./index.html">'),
+        ('<a href="../..">', '<a href="../../index.html">'),
+        ('<a href=".">', '<a href="./index.html">'),
+        ('<a href="../timeline/#2014">', '<a href="../timeline/index.html#2014">'),
+        ('<a href="../search/?q=x/&amp;y=1">', '<a href="../search/index.html?q=x/&amp;y=1">'),
+        ('<form action="search/" method="get">', '<form action="search/index.html" method="get">'),
+        ('<a href="seed.txt">', '<a href="seed.txt">'),
+        ('<a href="#p3">', '<a href="#p3">'),
+        ('<a href="https://example.org/">', '<a href="https://example.org/">'),
+        ('<a href="mailto:x@example.org">', '<a href="mailto:x@example.org">'),
+        ('<a href="/404/">', '<a href="/404/">'),
+        ("a page says href=&#34;../x/&#34;", "a page says href=&#34;../x/&#34;"),
+        (
+            '<meta http-equiv="refresh" content="0; url=../x/">',
+            '<meta http-equiv="refresh" content="0; url=../x/index.html">',
+        ),
+        (
+            '<script src="../assets/js/archive.js" type="module"></script>',
+            '<script src="../assets/js/offline.js" defer></script>',
+        ),
+    ],
+)
+def test_links_of_a_page_name_files(served: str, on_disk: str) -> None:
+    assert offline_html(served) == on_disk
+
+
+def test_the_modules_of_the_site_become_one_script_that_loads_nothing() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs/assets/js").glob("*.js"))}
+    classic = {"palette.js", "scope.js"}
+    script = join_modules({name: source for name, source in sources.items() if name not in classic})
+    lines = script.splitlines()
+    assert not [line for line in lines if line.startswith(("import ", "export "))]
+    assert 'import("./' not in script
+    node = shutil.which("node")
+    if node:
+        subprocess.run([node, "--check", "-"], input=script, text=True, check=True)
+
+
+def test_a_module_gives_what_it_exports_under_the_names_that_others_import() -> None:
+    script = join_modules(
+        {
+            "archive.js": 'import { one as uno, two } from "./a.js";\nconst b = await import("./b.js");\n',
+            "a.js": "export const one = 1;\nexport async function two() {}\n",
+            "b.js": "export class B {}\n",
+        }
+    )
+    assert 'const { one: uno, two } = need("a.js");' in script
+    assert "return { one, two };" in script
+    assert 'await Promise.resolve().then(() => need("b.js"))' in script
+    assert '"archive.js": async (need)' in script
