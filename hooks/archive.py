@@ -194,7 +194,7 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site together, and in the old one's place."""
     rendered = Path(config.site_dir)
-    config.site_dir = str(_build.site)
+    config.site_dir, offline = str(_build.site), _build.settings.offline and not _previewing
     for path in rendered.glob("sitemap.xml*"):  # MkDocs' own tell the day of the build
         path.unlink()
     if not config.site_url:
@@ -203,19 +203,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         if config.strict and _warnings_counted():
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
-        staging = staging_folder(_build.site)
         cache = preview_notes(_build.site) if _previewing else _build.settings.cache_dir
         former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.edition.catalog)
         dressed = dressed_files([*_build.plans, *_last()], _Theme(config), _look(config), former)
-        offline = _build.settings.offline and not _previewing
         search = search_index(_build.edition, cache, _build.site, empty=offline)
         own = (*search.files(), *dressed)
-        wanted = (*written_files(rendered), *own)
-        wanted = tuple(offline_files(wanted, _build.edition)) if offline else wanted
-        done = assemble(wanted, staging, _build.site, Manifests(cache, _build.site))
+        wanted = offline_files((*written_files(rendered), *own), _build.edition, wanted=offline)
+        done = assemble(wanted, staging_folder(_build.site), _build.site, Manifests(cache, _build.site))
         former.keep()
         expected = {file.path for file in own}.union(html_path(page_url(path)) for path in _build.pages)
-        publish_site(staging, _build.site, expected, counts, cache, written=done.files)
+        publish_site(staging_folder(_build.site), _build.site, expected, counts, cache, written=done.files)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     finally:

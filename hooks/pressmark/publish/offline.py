@@ -41,13 +41,17 @@ _LATER = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?function|class|const|let) (\w+)", re.MULTILINE)
 
 
-def offline_files(files: Iterable[WantedFile], edition: Edition) -> Iterator[WantedFile]:
+def offline_files(files: Iterable[WantedFile], edition: Edition, *, wanted: bool = True) -> Iterator[WantedFile]:
     """The files of the site as they must be to work from a disk, and those that it needs beside them.
 
     Args:
         files: what the site would have on a server, without a search index.
         edition: the archive.
+        wanted: whether it shall work from a disk; else the files are given back as they are.
     """
+    if not wanted:
+        yield from files
+        return
     modules: dict[str, WantedFile] = {}
     for file in files:
         if file.path.endswith(".html"):
