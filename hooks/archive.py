@@ -35,7 +35,7 @@ from mkdocs.utils.templates import TemplateContext
 from pressmark.build import EDITION_VERSION, describe_work, read_archive, search_index, site_files
 from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, SiteFile
-from pressmark.publish.assembly import Manifests, assemble, rendered_folder, written_files
+from pressmark.publish.assembly import assemble, rendered_folder, written_files
 from pressmark.publish.data_files import line_counts
 from pressmark.publish.dressing import TITLE_MARK, Shell, dressed_files, templates_key
 from pressmark.publish.edition import Edition
@@ -44,6 +44,7 @@ from pressmark.publish.feed_files import feed_links
 from pressmark.publish.handover import publish_site
 from pressmark.publish.imprint import make_imprint
 from pressmark.publish.keys import PlannedFile, key_of
+from pressmark.publish.manifests import Manifests
 from pressmark.publish.offline import offline_files
 from pressmark.publish.page_markdown import written_markdown
 from pressmark.publish.preview import end_preview, preview_notes
@@ -212,7 +213,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         done = assemble(wanted, staging_folder(_build.site), _build.site, Manifests(cache, _build.site))
         former.keep()
         expected = {file.path for file in own}.union(html_path(page_url(path)) for path in _build.pages)
-        publish_site(staging_folder(_build.site), _build.site, expected, counts, cache, written=done.files)
+        publish_site(staging_folder(_build.site), _build.site, expected, counts, cache, done=done)
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     finally:
@@ -280,7 +281,7 @@ def _report(catalog: Catalog) -> None:
     for rejection in catalog.rejections:
         if not rejection.warned:  # else the warnings name it
             tell = log.info if rejection.withdrawn else log.warning
-            tell("%s: %s", _seed_place(rejection.seed), rejection.reason)
+            tell("%s/%s: %s", _build.settings.seeds_dir.name, rejection.seed, rejection.reason)
     for warning in catalog.warnings:
         log.warning("%s", warning)
     for note in catalog.notes:
@@ -289,11 +290,7 @@ def _report(catalog: Catalog) -> None:
 
 
 def _warn_of_seed(warning: str) -> None:
-    log.warning("%s", _seed_place(warning))
-
-
-def _seed_place(seed: str) -> str:
-    return (Path(_build.settings.seeds_dir.name) / seed).as_posix()
+    log.warning("%s/%s", _build.settings.seeds_dir.name, warning)
 
 
 def _warnings_counted() -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pressmark.publish.assembly import Manifests, WantedFile, assemble
+from pressmark.publish.assembly import WantedFile, assemble
 from pressmark.publish.keys import content_key
+from pressmark.publish.manifests import Manifests
 
 
 def wanted(**contents: str) -> list[WantedFile]:

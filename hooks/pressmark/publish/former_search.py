@@ -8,11 +8,12 @@ Which files are a site's own its record tells, so that what was kept once is not
 from __future__ import annotations
 
 import shutil
-from collections.abc import Set
+from collections.abc import Collection, Iterable, Set
 from hashlib import sha256
 from pathlib import Path
 
 from pressmark.errors import PublishError
+from pressmark.publish.manifests import standing_files
 from pressmark.publish.record import SiteRecord
 from pressmark.publish.swap import link_or_copy
 
@@ -26,37 +27,41 @@ A page reads it before all else, so that nobody misses a former one."""
 
 def search_files(site: Path) -> Set[str]:
     """The search files of a site, relative to the index."""
-    index = site / INDEX_FOLDER
-    return {path.relative_to(index).as_posix() for path in index.rglob("*") if path.is_file()}
+    return standing_files(site / INDEX_FOLDER).keys()
 
 
-def index_digest(site: Path) -> str:
-    """Tells one search index from another."""
+def index_digest(site: Path, names: Iterable[str]) -> str:
+    """Tells one search index from another, by those of its files that name the others; empty if they are not there."""
     index, digest = site / INDEX_FOLDER, sha256()
-    for path in sorted(index.rglob(_ENTRY)):
-        digest.update(path.relative_to(index).as_posix().encode() + b"\0" + path.read_bytes())
+    try:
+        for name in sorted(name for name in names if name.rpartition("/")[2] == _ENTRY):
+            digest.update(name.encode() + b"\0" + (index / name).read_bytes())
+    except OSError:
+        return ""
     return digest.hexdigest()
 
 
-def keep_former_search(site: Path, staging: Path, record: SiteRecord | None) -> None:
-    """Give the new site those of the old one's own search files that it lacks.
+def keep_former_search(site: Path, staging: Path, own: Collection[str], record: SiteRecord | None) -> tuple[str, ...]:
+    """Give the new site those of the old one's own search files that it lacks; returns their paths in the site.
 
     Args:
         site: the old site; there need be none.
         staging: the new one, with its index.
+        own: the new one's search files.
         record: of the old one. Without it all of its search files count as its own.
 
     Raises:
         PublishError: the disk refused a file.
     """
-    old, new, own = site / INDEX_FOLDER, staging / INDEX_FOLDER, search_files(staging)
-    former = search_files(site)
-    if record is not None and record.index == index_digest(site):
+    old, new = site / INDEX_FOLDER, staging / INDEX_FOLDER
+    former = set(search_files(site))
+    if record is not None and record.index == index_digest(site, former):
         former &= set(record.search)
+    names = [name for name in sorted(former.difference(own) if own else ()) if Path(name).name != _ENTRY]
     try:
-        for name in sorted(former - own if own else ()):
-            if Path(name).name != _ENTRY:
-                (new / name).parent.mkdir(parents=True, exist_ok=True)
-                link_or_copy(str(old / name), str(new / name))
+        for name in names:
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(str(old / name), str(new / name))
     except (OSError, shutil.Error) as error:
         raise PublishError(str(new), f"cannot be written ({error})", "check space and rights") from error
+    return tuple(f"{INDEX_FOLDER}/{name}" for name in names)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from pressmark.publish.assembly import Assembled
 from pressmark.publish.former_search import index_digest, keep_former_search, search_files
-from pressmark.publish.record import SiteRecord, digest_files, draft_record, read_record, record_path, settle_record
+from pressmark.publish.record import (
+    SiteRecord,
+    digest_files,
+    draft_record,
+    read_record,
+    record_path,
+    settle_record,
+    site_files,
+)
 from pressmark.publish.swap import swap_site
 from pressmark.publish.whole import check_site
 
@@ -18,7 +27,7 @@ def publish_site(
     counts: Mapping[str, int],
     cache: Path,
     *,
-    written: Mapping[str, str] | None = None,
+    done: Assembled | None = None,
 ) -> None:
     """Check the new site, give it the last one's search files, swap it in, and record what was published.
 
@@ -28,18 +37,19 @@ def publish_site(
         expected: paths of the files that the archive has: pages as `articles/x/index.html`.
         counts: data file -> how many lines it has.
         cache: where records are kept between builds.
-        written: path -> sha256 of the files, where the new site was put together by `assembly.assemble`. The old site
-            then stays where the new one stood, for the next build to work in.
+        done: what `assembly.assemble` did, where that put the new site together. The old site then stays where the new
+            one stood, for the next build to work in.
 
     Raises:
         PublishError: the new site is not whole, or cannot be swapped in; the old one is where it was.
     """
-    check_site(staging, site, expected, counts)
+    check_site(staging, site, expected, counts, done)
     path = record_path(cache, site)
     former = read_record(path)
     own = tuple(sorted(search_files(staging)))
-    keep_former_search(site, staging, former)
-    files = digest_files(staging, site, former.files if former else {}, written or {})
-    draft_record(path, SiteRecord(str(site), index_digest(staging), own, files))
-    swap_site(staging, site, keep_old=written is not None)
+    kept = keep_former_search(site, staging, own, former)
+    there = {*done.files, *kept} if done else site_files(staging)
+    files = digest_files(staging, site, there, former.files if former else {}, done.files if done else {})
+    draft_record(path, SiteRecord(str(site), index_digest(staging, own), own, files))
+    swap_site(staging, site, keep_old=done is not None)
     settle_record(path)

@@ -6,7 +6,7 @@ From it `pressmark verify` tells what changed since, and the next build which se
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -72,7 +72,7 @@ def settle_record(path: Path) -> None:
     """
     try:
         draft_path(path).replace(path)
-        for other in sorted(path.parent.glob("site-*.json")):
+        for other in sorted({*path.parent.glob("site-*.json")} - {path}):
             known = read_record(other)
             if known is None or not Path(known.site).is_dir():
                 other.unlink()
@@ -80,11 +80,14 @@ def settle_record(path: Path) -> None:
         raise PublishError(str(path), f"cannot be written ({error.strerror})", "check space and rights") from error
 
 
-def digest_files(folder: Path, former: Path, known: Mapping[str, str], written: Mapping[str, str]) -> dict[str, str]:
-    """The sha256 of every file in a folder, dot entries at its top aside, which are not ours.
+def digest_files(
+    folder: Path, former: Path, names: Iterable[str], known: Mapping[str, str], written: Mapping[str, str]
+) -> dict[str, str]:
+    """The sha256 of the files of a folder.
 
     Args:
         folder: a site.
+        names: paths of its files.
         former: the site before it. A file that is one and the same in both has the digest that it had.
         known: the digests of that site's files.
         written: the digests of files of the folder that were known when they were written.
@@ -93,7 +96,7 @@ def digest_files(folder: Path, former: Path, known: Mapping[str, str], written: 
         PublishError: a file cannot be read.
     """
     digests: dict[str, str] = {}
-    for name in sorted(site_files(folder)):
+    for name in sorted(names):
         if name in written:
             digests[name] = written[name]
             continue

@@ -1,14 +1,13 @@
 """Is the new site whole? Asked before it takes the old one's place; what is missing is a fault of program or disk.
 
-Every file that the archive has must be there, the data files must parse and count as many articles and entities as the
-catalogue, and no link of a page that the program wrote may lead nowhere. Unchanged pages (hard links to those of the
-old site) are only read when an address has vanished, since only then one of their links can have broken.
+Every file that the archive has must be there, the data files must parse (of those of one object a line the first and
+the last) and count as many articles and entities as the catalogue, and no link of a page that the program wrote may
+lead nowhere. Unchanged pages are read only when an address has vanished, since only then their links can have broken.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,7 +17,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from pressmark.errors import PublishError
+from pressmark.publish.assembly import Assembled
 from pressmark.publish.former_search import INDEX_FOLDER
+from pressmark.publish.manifests import standing_files
 
 FAULTS_TOLD = 3
 """More of a kind have one cause."""
@@ -27,6 +28,9 @@ _LINK = re.compile(rb'<a [^<>]*?href="([^"#?]*)')
 """The address in <a class="plain-link" href="../x/#y">, up to where its query or fragment begins. Text of seeds cannot
 look like it: a `<` of theirs is escaped everywhere. What the theme loads on every page its own build puts there."""
 
+_DATA = (".json", ".jsonl", ".xml")
+
+_NOTE_MARK = b"note-of-archivist"
 _NOTE = re.compile(rb'<section class="note-of-archivist.*?</section>', re.DOTALL)
 """What the archivist wrote; MkDocs tells of links in it that lead nowhere."""
 
@@ -34,7 +38,13 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """An address with a scheme or a host. Source: RFC 3986, 4.2."""
 
 
-def check_site(staging: Path, site: Path, expected: Collection[str], counts: Mapping[str, int]) -> None:
+def check_site(
+    staging: Path,
+    site: Path,
+    expected: Collection[str],
+    counts: Mapping[str, int],
+    done: Assembled | None = None,
+) -> None:
     """Make sure that the new site may be published.
 
     Args:
@@ -42,15 +52,18 @@ def check_site(staging: Path, site: Path, expected: Collection[str], counts: Map
         site: the old one; there need be none.
         expected: paths of the files that the archive has: pages as `articles/x/index.html`.
         counts: data file -> how many lines it has.
+        done: how the new site was put together, where that is known: what it has as the old one need not be read.
 
     Raises:
         PublishError: the site lacks something; it says what.
     """
-    there = _files(staging)
+    there: Collection[str] = done.files.keys() if done else standing_files(staging).keys()
+    fresh = done.fresh if done else frozenset(name for name in there if not _is_unchanged(staging / name, site / name))
+    gone = done.gone if done else frozenset(standing_files(site).keys() - there)
     faults = [
-        *_told(f"{path} is missing" for path in sorted(set(expected) - there)),
-        *_told(_data_faults(staging, there, counts)),
-        *_told(_link_faults(staging, site, there, expected)),
+        *_told(f"{path} is missing" for path in sorted(set(expected) - set(there))),
+        *_told(_data_faults(staging, fresh if done else there, counts)),
+        *_told(_link_faults(staging, fresh, gone, there, expected)),
     ]
     if faults:
         raise PublishError(
@@ -64,8 +77,8 @@ def _told(faults: Iterable[str]) -> list[str]:
     return [*found[:FAULTS_TOLD], *([f"and {more} more"] if more > 0 else [])]
 
 
-def _data_faults(staging: Path, there: Collection[str], counts: Mapping[str, int]) -> Iterator[str]:
-    for name in sorted(there):
+def _data_faults(staging: Path, names: Iterable[str], counts: Mapping[str, int]) -> Iterator[str]:
+    for name in sorted(names):
         if name.startswith((f"{INDEX_FOLDER}/", "assets/")) and not name.endswith(".json"):
             continue
         try:
@@ -79,8 +92,14 @@ def _data_faults(staging: Path, there: Collection[str], counts: Mapping[str, int
 
 def _parse(path: Path) -> int:
     """How many values a data file holds; 0 for files that are no data."""
+    if not path.name.endswith(_DATA):
+        return 0
     if path.suffix == ".jsonl":
-        return sum(1 for line in path.read_bytes().splitlines() if json.loads(line) is not None)
+        # Each line was one piece of JSON when it was written: the disk can have lost the end of the file.
+        content = path.read_bytes()
+        for line in (content[: content.find(b"\n")], content[content.rfind(b"\n", 0, -1) + 1 :]) if content else ():
+            json.loads(line)
+        return content.count(b"\n")
     if path.suffix == ".json":
         json.loads(path.read_bytes())
         return 1
@@ -90,15 +109,17 @@ def _parse(path: Path) -> int:
     return 0
 
 
-def _link_faults(staging: Path, site: Path, there: Collection[str], expected: Collection[str]) -> Iterator[str]:
-    vanished = site.is_dir() and any(name.endswith(".html") for name in _files(site).difference(there))
+def _link_faults(
+    staging: Path, fresh: Collection[str], gone: Iterable[str], there: Collection[str], expected: Collection[str]
+) -> Iterator[str]:
+    vanished = any(name.endswith(".html") for name in gone)
     fine: set[tuple[str, bytes]] = set()
     for page in sorted(name for name in expected if name.endswith(".html") and name in there):
-        if not vanished and _is_unchanged(staging / page, site / page):
+        if not vanished and page not in fresh:
             continue
         folder = page.rpartition("/")[0]
         above = folder.rpartition("/")[0]
-        for link in sorted(set(_LINK.findall(_NOTE.sub(b"", (staging / page).read_bytes())))):
+        for link in sorted(_links(staging / page)):
             # "../x/" leads to the same place from all pages beside each other.
             seen_from = (above if link.startswith(b"../") else folder, link)
             if seen_from in fine:
@@ -106,6 +127,14 @@ def _link_faults(staging: Path, site: Path, there: Collection[str], expected: Co
             if not _leads_somewhere(folder, unescape(link.decode("utf-8")), there):
                 yield f"{page} links to {link.decode('utf-8')}, which is not there"
             fine.add(seen_from)
+
+
+def _links(page: Path) -> set[bytes]:
+    """The addresses of a page's links, but for what is behind `#` and `?`."""
+    html = page.read_bytes()
+    if _NOTE_MARK in html:
+        html = _NOTE.sub(b"", html)
+    return set(_LINK.findall(html))
 
 
 def _leads_somewhere(folder: str, address: str, there: Collection[str]) -> bool:
@@ -121,18 +150,3 @@ def _is_unchanged(new: Path, old: Path) -> bool:
         return new.samefile(old)
     except OSError:
         return False
-
-
-def _files(folder: Path) -> set[str]:
-    """Paths of all files, relative to the folder, with `/` between their parts."""
-    found: set[str] = set()
-    waiting = [("", str(folder))]
-    while waiting:
-        prefix, path = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-                elif entry.is_file(follow_symlinks=False):
-                    found.add(prefix + entry.name)
-    return found
