@@ -247,7 +247,15 @@ def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Pla
 
 def _withdrawal(article: Article) -> Rejection:
     reason = WARNINGS_JOINED.join((article.withdrawn or "", *article.warnings))
-    return Rejection(article.seed, article.id, reason, withdrawn=True, warned=bool(article.warnings))
+    return Rejection(
+        article.seed,
+        article.id,
+        reason,
+        withdrawn=True,
+        warned=bool(article.warnings),
+        titles=tuple(filter(None, (article.title, article.extracted_title))),
+        aliases=article.aliases,
+    )
 
 
 def _warning(article: Article, folder: str) -> str:

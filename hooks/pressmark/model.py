@@ -68,8 +68,7 @@ class Seed:
     """The file's bytes; of a page of a web archive those of the page, as the browser saw them."""
     sidecar: bytes | None = None
     """The content of `<name>.yml` beside the seed."""
-    repairs: tuple[str, ...] = ()
-    """What had to be done to its name."""
+    repairs: tuple[str, ...] = ()  # what had to be done to its name
     capture: Capture | None = None
 
 
@@ -166,8 +165,9 @@ class Rejection:
     id: str
     reason: str
     withdrawn: bool = False
-    warned: bool = False
-    """Whether the catalogue's warnings name the seed, reason included."""
+    warned: bool = False  # whether the catalogue's warnings name the seed, reason included
+    titles: tuple[str, ...] = ()  # of a withdrawn article, the one in use first: its addresses stay
+    aliases: tuple[str, ...] = ()  # of a withdrawn article
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +248,10 @@ class Catalog:
 
     articles: tuple[Article, ...]  # sorted by id
     entities: tuple[Entity, ...] = ()  # those with a page, sorted by id
-    mentions: Sequence[Mention] = ()
-    """All of them, sorted by article, field (title first) and start."""
+    mentions: Sequence[Mention] = ()  # all of them, sorted by article, field (title first) and start
     related: tuple[Relation, ...] = ()  # articles that share entities
     companions: tuple[Relation, ...] = ()  # entities that appear in the same articles
-    duplicates: Mapping[str, str] = field(default_factory=dict)
-    """Article id -> id of the article that it repeats."""
+    duplicates: Mapping[str, str] = field(default_factory=dict)  # article id -> id of the one that it repeats
     rejections: tuple[Rejection, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from mkdocs.structure.files import File, InclusionLevel
 
 from pressmark.publish import views
+from pressmark.publish.templates import set_up_templates
 
 HOSTILE = """x" '><img src=x class="broken-out" onerror="alert(1)"></title></script><b class=broken-out>&lt;i&gt;"""
 SCRIPT_ADDRESS = "javascript:alert(1)"
@@ -36,7 +38,7 @@ PAGES = {
         "article",
         replace(article, source=None, published=None, authors=(), captured_words=None, repeats=()),
     ),
-    "entity": ("entity", hostile(views.EntityView)),
+    "entity": ("entity", replace(hostile(views.EntityView), part=None)),
     "entities": ("entities", hostile(views.EntitiesView)),
     "timeline": ("timeline", hostile(views.TimelineView)),
     "search": ("search", hostile(views.SearchView)),
@@ -50,6 +52,11 @@ def on_files(files: Any, config: Any) -> Any:
         content = f"---\ntemplate: {template}.html\n---\n"
         files.append(File.generated(config, f"{name}.md", content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    set_up_templates(env, Path(config.site_dir).parent, "hostile", is_preview=False)
+    return env
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:

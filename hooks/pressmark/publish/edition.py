@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
 
-from pressmark.model import Article, Catalog, Entity, Mention
+from pressmark.model import Article, Catalog, Entity, Mention, Rejection
 from pressmark.publish import urls
 from pressmark.publish.dates import date_words
 from pressmark.publish.imprint import Imprint
@@ -46,9 +46,17 @@ class Edition:
 
     @cached_property
     def article_slugs(self) -> urls.Slugs:
+        """Of articles and of withdrawn ones: what was linked says why it is gone."""
         articles = self.catalog.articles
+        titles = {item.id: item.title for item in articles} | {item.id: item.titles[0] for item in self.withdrawn}
         former = {item.id: item.extracted_title for item in articles if item.extracted_title not in ("", item.title)}
-        return urls.assign_slugs({item.id: item.title for item in articles}, "article", former)
+        former |= {item.id: item.titles[-1] for item in self.withdrawn if item.titles[-1] != item.titles[0]}
+        return urls.assign_slugs(titles, "article", former)
+
+    @cached_property
+    def withdrawn(self) -> tuple[Rejection, ...]:
+        """The withdrawn articles whose addresses are known."""
+        return tuple(item for item in self.catalog.rejections if item.withdrawn and item.titles)
 
     @cached_property
     def entity_slugs(self) -> urls.Slugs:

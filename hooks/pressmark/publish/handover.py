@@ -47,9 +47,16 @@ def publish_site(
     path = record_path(cache, site)
     former = read_record(path)
     own = tuple(sorted(search_files(staging)))
-    kept = keep_former_search(site, staging, own, former)
+    takes_down = former is not None and _takes_down(done.files if done else site_files(staging), former)
+    kept = () if takes_down else keep_former_search(site, staging, own, former)
     there = {*done.files, *kept} if done else site_files(staging)
     files = digest_files(staging, site, there, former.files if former else {}, done.files if done else {})
     draft_record(path, SiteRecord(str(site), index_digest(staging, own), own, files))
     swap_site(staging, site, keep_old=done is not None)
     settle_record(path)
+
+
+def _takes_down(there: Collection[str], former: SiteRecord) -> bool:
+    """Whether an address stays whose text is gone: its article was withdrawn, and the old search files hold it too."""
+    pages = [name for name in former.files if name.startswith("articles/") and name.endswith("/index.md")]
+    return any(f"{name.removesuffix('.md')}.html" in there for name in pages if name not in there)

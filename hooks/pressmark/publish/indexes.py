@@ -133,8 +133,10 @@ def _choice_pages(edition: Edition) -> Iterator[PlannedFile]:
     """The bare slugs that several wanted: a page that lists them."""
     catalog = edition.catalog
     for slug, wanted in edition.article_slugs.choices.items():
-        articles = edition.listed(wanted)
-        name = catalog.article_by_id[wanted[0]].title
+        articles = edition.listed(key for key in wanted if key in catalog.article_by_id)
+        if not articles:
+            continue  # all of them were withdrawn
+        name = articles[0].title
         groups = (ArticleGroup(name="", anchor="", articles=refs(edition, articles)),)
         view = ArticleListView(kind="choice", name=name, count=len(articles), groups=groups)
         yield page(urls.article_url(slug), name, "articles.html", view)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
-from pressmark.model import Rejection, SiteFile
+from pressmark.model import Article, Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 from pressmark.publish.policy import REFERRER, TEXT_ONLY, policy
 
-OWN_FOLDERS = frozenset({"404", "assets", "cards", "compare", "data", "network", "pagefind", "search", "sitemap.xml"})
+OWN_FOLDERS = frozenset(
+    {"404", "assets", "cards", "compare", "data", "network", "pagefind", "report", "search"}
+    | {"feed.json", "feed.xml", "llms.txt", "opensearch.xml", "robots.txt", "sitemap.xml"}
+)
 """First parts of addresses that the site keeps for itself; some are filled after the pages are made."""
 LONGEST_TITLE = 120
 """Characters of a title on a page that nobody reads; longer than nearly every headline."""
@@ -41,7 +44,7 @@ _WITHDRAWN = """<!doctype html>
 <meta name="referrer" content="{referrer}">
 <title>Withdrawn</title>
 </head>
-<body><h1>This article was withdrawn</h1><p>{reason}</p><p><a href="{home}">The archive</a></p></body>
+<body><h1>This article was withdrawn</h1><p>Reason: {reason}</p><p><a href="{home}">The archive</a></p></body>
 </html>
 """
 
@@ -51,15 +54,31 @@ def redirect_pages(edition: Edition) -> Iterator[SiteFile]:
     for article in edition.catalog.articles:
         url = edition.article_url(article.id)
         yield _leads_on(urls.id_url(edition.id_paths[article.id]), url, article.title)
+    published = edition.catalog.article_by_id
     for slug, article_id in edition.article_slugs.former.items():
-        title = edition.catalog.article_by_id[article_id].title
-        yield _leads_on(urls.article_url(slug), edition.article_url(article_id), title)
+        if article_id in published:
+            title = published[article_id].title
+            yield _leads_on(urls.article_url(slug), edition.article_url(article_id), title)
     for slug, entity_id in edition.entity_slugs.former.items():
         name = edition.catalog.entity_by_id[entity_id].name
         yield _leads_on(urls.entity_url(slug), edition.entity_url(entity_id), name)
     for rejection in edition.catalog.rejections:
         if rejection.withdrawn:
-            yield _withdrawn(edition, rejection)
+            for url in withdrawn_urls(edition, rejection):
+                yield _withdrawn(url, rejection)
+
+
+def withdrawn_urls(edition: Edition, rejection: Rejection) -> tuple[str, ...]:
+    """The addresses that an article had before it was withdrawn, those of its aliases aside."""
+    own = [urls.id_url(edition.id_paths[rejection.id])]
+    if rejection.titles:
+        slugs = edition.article_slugs
+        own.append(edition.article_url(rejection.id))
+        own += [urls.article_url(slug) for slug, key in slugs.former.items() if key == rejection.id]
+        published = edition.catalog.article_by_id
+        left = [slug for slug, keys in slugs.choices.items() if published.keys().isdisjoint(keys)]
+        own += [urls.article_url(slug) for slug in left if slugs.choices[slug][0] == rejection.id]
+    return tuple(own)
 
 
 def alias_pages(edition: Edition, taken: Iterable[str]) -> tuple[tuple[SiteFile, ...], tuple[str, ...]]:
@@ -75,15 +94,19 @@ def alias_pages(edition: Edition, taken: Iterable[str]) -> tuple[tuple[SiteFile,
     files = {path.casefold() for path in taken}
     pages: list[SiteFile] = []
     refused: list[str] = []
-    for article in edition.catalog.articles:
-        for alias in article.aliases:
+    claimants: list[Article | Rejection] = [*edition.catalog.articles, *edition.withdrawn]
+    for item in claimants:
+        for alias in item.aliases:
             path = alias.removeprefix("/").removesuffix("/").removesuffix("/index.html").removesuffix(".html")
             fact = _refusal(path, files)
             if fact:
-                refused.append(f"{article.seed}: alias {alias!r} {fact}; choose another in `aliases:`")
+                refused.append(f"{item.seed}: alias {alias!r} {fact}; choose another in `aliases:`")
                 continue
             files.add(urls.html_path(f"{path}/").casefold())
-            pages.append(_leads_on(f"{path}/", edition.article_url(article.id), article.title))
+            if isinstance(item, Rejection):
+                pages.append(_withdrawn(f"{path}/", item))
+            else:
+                pages.append(_leads_on(f"{path}/", edition.article_url(item.id), item.title))
     return tuple(pages), tuple(refused)
 
 
@@ -105,8 +128,7 @@ def _leads_on(url: str, target: str, title: str) -> SiteFile:
     return SiteFile(path=urls.html_path(url), content=_LEADS_ON.format(url=relative, title=escape_html(short), **_META))
 
 
-def _withdrawn(edition: Edition, rejection: Rejection) -> SiteFile:
-    url = urls.id_url(edition.id_paths[rejection.id])
+def _withdrawn(url: str, rejection: Rejection) -> SiteFile:
     home = urls.relative_url("", url)
     return SiteFile(
         path=urls.html_path(url), content=_WITHDRAWN.format(reason=escape_html(rejection.reason), home=home, **_META)
