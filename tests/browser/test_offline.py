@@ -121,6 +121,16 @@ def test_cards_and_filters_know_other_names_from_a_disk(visit: Callable[..., Vis
     assert visited.witness.complaints == []
 
 
+@pytest.mark.parametrize("kind", ["CSV", "BibTeX"])
+def test_results_are_taken_away_from_a_disk(page: Page, folder: Path, kind: str) -> None:
+    page.goto(asked(folder, "?q=airstrikes"))
+    expect(page.locator(STATUS)).to_contain_text("result")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=kind).click()
+    content = Path(saved.value.path()).read_text("utf-8")
+    assert "Exodus of ISIS Foreign Fighters Continues Despite Airstrikes" in content
+
+
 def test_the_switch_of_schemes_works_from_a_disk(page: Page, folder: Path) -> None:
     page.goto((folder / "timeline/index.html").as_uri())
     page.get_by_title("Switch to light mode").click()

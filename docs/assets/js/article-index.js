@@ -123,7 +123,7 @@ export class ArticleIndex {
 
   /** The address of every article by its id, from the site's root. */
   async addresses() {
-    const tables = await Promise.all(this.#parts.map((part) => readJson(new URL("addresses.json", part))));
+    const tables = await Promise.all(this.#parts.map((part) => readData(new URL("addresses.json", part))));
     return new Map(tables.flatMap(Object.entries));
   }
 

@@ -14,6 +14,15 @@ export async function readData(address) {
   return response.json();
 }
 
+/** What a file of text holds. */
+export async function readText(address) {
+  const { href } = new URL(address, document.baseURI);
+  if (OFFLINE) return readScript(`${href}.js`);
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href}: ${response.status}`);
+  return response.text();
+}
+
 function readScript(src) {
   return new Promise((resolve, reject) => {
     if (arrived.has(src)) return resolve(arrived.get(src));

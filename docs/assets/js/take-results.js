@@ -2,6 +2,7 @@
 
    The program wrote and escaped those; nothing of them is written anew here. Both have the articles in one order. */
 
+import { readText } from "./data.js";
 import { saveFile } from "./save-file.js";
 
 const RECORD = /(?:[^"\r\n]|"(?:[^"]|"")*")+(?:\r\n|$)/g; // of CSV: RFC 4180
@@ -27,10 +28,4 @@ export async function takeResults(kind, urls, addressOf) {
   const all = parts(content);
   const chosen = urls.map((url) => all[placeOf.get(url)]).filter(Boolean);
   saveFile(`search.${kind}`, type, join(chosen, table));
-}
-
-async function readText(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.text();
 }

@@ -33,6 +33,10 @@ export class TextIndex {
     return true;
   }
 
+  async addresses() {
+    return new Map(this.#articles.map(({ record }) => [record.id, record.url]));
+  }
+
   async years() {
     return countOf(this.#articles.map(({ record }) => record)).year ?? {};
   }

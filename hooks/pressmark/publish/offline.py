@@ -26,8 +26,9 @@ SCRIPT = "assets/js/offline.js"
 _ENTRY = "archive.js"
 _MODULES = "assets/js/"
 _CLASSIC = frozenset({"palette.js", "scope.js"})
+_TEXT = frozenset({"data/articles.csv", "data/archive.bib"})
 _DATA = re.compile(r"(?:cards/[^/]+|search/names)\.json")
-"""What scripts of the site read."""
+"""What scripts of the site read, as text and as JSON."""
 
 _LINK = re.compile(r'(?<=\s)(href|action)="([^"#?:]*)([#?][^"]*)?"')
 """An address of this site in a tag; text cannot look like it, since its quotation marks are escaped."""
@@ -64,6 +65,9 @@ def offline_files(files: Iterable[WantedFile], edition: Edition, *, wanted: bool
         yield file
         if _DATA.fullmatch(file.path):
             yield replace(_changed(file, _data_script), path=_script_path(file.path))
+        if file.path in _TEXT:
+            as_script = _changed(file, lambda text: _data_script(json.dumps(text)))
+            yield replace(as_script, path=f"{file.path}.js")
     yield WantedFile(
         SCRIPT,
         key_of([(name, modules[name].key) for name in sorted(modules)]),
