@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 
 from pressmark.model import Block, Role
 
 SLUG_LENGTH = 80
 """Characters; long enough to tell headlines apart, short enough for every file system."""
+
+LONGEST_NAMED = 30_000
+"""Words and signs of a text, in which names and duplicates are sought: more than an article has, a second's work."""
 
 WARNINGS_JOINED = " | "
 """What stands between a seed's warnings where they share a line."""
@@ -18,6 +22,17 @@ _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "œ": "oe", "ı": "i"}
 )
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
+
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def first_tokens(text: str, most: int) -> str:
+    """The beginning of a text, with so many words and signs at most."""
+    if len(text) <= most:
+        return text
+    last = next(islice(_TOKEN.finditer(text), most, None), None)
+    return text if last is None else text[: last.start()]
 
 
 def clean_ascii(value: str) -> str:

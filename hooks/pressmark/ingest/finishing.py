@@ -6,7 +6,7 @@ Apart from `articles`, since a build with nothing new makes no draft and must no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.claims import Claim, claim_from_lines, rank_claims
@@ -14,6 +14,7 @@ from pressmark.ingest.drafts import Draft
 from pressmark.ingest.repeats import LineCounts, remove_repeats
 from pressmark.ingest.spots import find_spots
 from pressmark.model import BODY_ROLES, Article, Block, Role
+from pressmark.text import LONGEST_NAMED, first_tokens, plain_text
 
 DESCRIPTION_LENGTH = 200
 """Characters; what search engines and cards show of a description."""
@@ -56,8 +57,14 @@ def finish_article(draft: Draft, counts: LineCounts) -> Article:
         evidence={claim.field: claim.evidence for claim in claims},
         extracted_title=draft.extracted_title,
         withdrawn=draft.withdrawn,
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *_length_warnings(blocks)),
     )
+
+
+def _length_warnings(blocks: Sequence[Block]) -> Iterator[str]:
+    text = plain_text(block for block in blocks if block.role in BODY_ROLES)
+    if len(first_tokens(text, LONGEST_NAMED)) < len(text):
+        yield f"names are sought in its first {LONGEST_NAMED:,} words and signs only; split it into articles"
 
 
 def _one(values: dict[str, tuple[str, ...]], field: str) -> str | None:

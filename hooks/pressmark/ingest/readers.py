@@ -76,6 +76,8 @@ def _read_text(seed: Seed, sidecar: GivenFields, part: Part) -> Reading:
     markdown = part.format is Format.MARKDOWN
     decoded = decode_seed(seed.path, part.content, part.charset)
     raw_lines = split_lines(decoded.text)
+    if sum(map(bool, map(str.strip, raw_lines))) > MOST_LINES:
+        raise _too_long(seed)
     fence = find_fence(raw_lines)
     front = parse_front_matter(raw_lines[:fence]) if fence else find_unclosed_withdrawal(raw_lines)
     rest, start = raw_lines[fence:], fence + 1
@@ -109,11 +111,15 @@ def _reading(
     structured: bool,
 ) -> Reading:
     if len(lines) > MOST_LINES:
-        raise SeedRejected(seed.path, f"it has more than {MOST_LINES} lines of text", "split it into articles")
+        raise _too_long(seed)
     if not any(any(char.isalnum() for char in line.text) for line in lines):
         raise SeedRejected(seed.path, "there is no text in it", "add text or remove the file")
     repairs = (*seed.repairs, *_repairs(decoded))
     return Reading(lines, given, (*claims, *_given_claims(given)), repairs, structured)
+
+
+def _too_long(seed: Seed) -> SeedRejected:
+    return SeedRejected(seed.path, f"it has more than {MOST_LINES} lines of text", "split it into articles")
 
 
 def _given_claims(given: GivenFields) -> tuple[Claim, ...]:

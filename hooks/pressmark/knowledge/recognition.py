@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from pressmark.knowledge import data, headline_words, headlines, lists, names, places, recasing, spans, tables
@@ -37,14 +37,14 @@ LABELS = {name: name for name in "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK
 """The names among the labels of OntoNotes and of WikiNER, on which models of other languages are trained, as OntoNotes
 has them; dates, times and quantities are none, and what is only "MISC" is too vague."""
 
-LONGEST_PIECE = 50_000
-"""Characters given to the model at once, which bounds memory; ten times a long article."""
+LONGEST_PIECE = 8_000
+"""Characters given to the model at once; a long article."""
 
 LONGEST_WORD = 120
 """Characters without white space from which a run is data or an address: blanked, since the tokeniser is slow on it."""
 
-BATCH = 64
-"""Texts a batch; more gains no speed."""
+BATCH = 8_000
+"""Characters that the model is given together, which bounds memory at 17 KB for a word or sign; more gains no speed."""
 
 RECOGNITION_VERSION = f"spacy {version('spacy')}"
 RECOGNITION_PARTS = (
@@ -73,6 +73,10 @@ def _load_model(package: str) -> Language:
     return model
 
 
+Asked = tuple[str, tuple[Document, str, int]]
+"""A piece of text, and the document, field and offset that it is from."""
+
+
 class Recogniser:
     """The models, each asked about the texts of its language."""
 
@@ -92,7 +96,9 @@ def _recognise(package: str, documents: Iterable[Document]) -> Iterator[tuple[Me
     asked = ((text, (document, field, offset)) for document in documents for field, offset, text in _pieces(document))
     current: Document | None = None
     found: list[Mention] = []
-    for doc, (document, field, offset) in _load_model(package).pipe(asked, as_tuples=True, batch_size=BATCH):
+    model = _load_model(package)
+    read = chain.from_iterable(model.pipe(batch, as_tuples=True) for batch in _batches(asked))
+    for doc, (document, field, offset) in read:
         if current is not None and document is not current:
             yield _with_lists(current, found)
             found = []
@@ -100,6 +106,20 @@ def _recognise(package: str, documents: Iterable[Document]) -> Iterator[tuple[Me
         found += _mentions(doc, document, field, offset)
     if current is not None:
         yield _with_lists(current, found)
+
+
+def _batches(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
+    """Pieces that are read together; in texts of signs each character may be as dear as a word."""
+    batch: list[Asked] = []
+    size = 0
+    for piece in asked:
+        if batch and size + len(piece[0]) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[0])
+    if batch:
+        yield batch
 
 
 def _with_lists(document: Document, found: Sequence[Mention]) -> tuple[Mention, ...]:

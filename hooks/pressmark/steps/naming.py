@@ -32,8 +32,8 @@ PROPOSAL_VERSION = f"{RECOGNITION_VERSION} {code_version(*RECOGNITION_PARTS)} {P
 
 KNOWLEDGE_VERSION = f"{PROPOSAL_VERSION} {code_version(knowledge, model, packing, text)}"
 
-RECOGNITION_LIMITS = Limits(seconds=120.0, memory=2_000_000_000)
-"""For a batch of texts; one of the longest that is read takes some 20 s and 500 MB. What needs more has no names."""
+RECOGNITION_LIMITS = Limits(seconds=30.0, memory=512_000_000)
+"""For a text; one of the longest that is read takes some 3 s and 130 MB. What needs more has no names."""
 
 BATCH = 32
 """Texts given to a worker at once: enough for the model's speed, few enough for a bar that moves."""

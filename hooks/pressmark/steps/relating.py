@@ -13,7 +13,7 @@ from pressmark.steps.intake import Kept
 from pressmark.steps.naming import KNOWLEDGE_VERSION
 from pressmark.steps.pools import unpacked
 from pressmark.store import Store, result_key
-from pressmark.text import plain_text
+from pressmark.text import LONGEST_NAMED, first_tokens, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def find_repeated(articles: Sequence[Kept], store: Store) -> Mapping[str, str]:
     made: dict[str, bytes] = {}
     for key, item in zip(keys, articles, strict=True):
         if key not in kept and key not in made:
-            made[key] = pack(sketch_text(plain_text(item.article.body)))
+            made[key] = pack(sketch_text(first_tokens(plain_text(item.article.body), LONGEST_NAMED)))
     store.put(made.items())
     kept.update(made)
     found = compare_sketches(

@@ -12,13 +12,15 @@ from pressmark.model import Article, Document
 from pressmark.packing import pack
 from pressmark.steps.pools import unpacked
 from pressmark.store import Store, result_key
-from pressmark.text import plain_text
+from pressmark.text import LONGEST_NAMED, first_tokens, plain_text
 
 _WORD = re.compile(r"\w+")
 
 
 def article_document(article: Article) -> Document:
-    return Document(id=article.id, title=article.title, text=plain_text(article.body), language=article.language)
+    """What names are sought in."""
+    text = first_tokens(plain_text(article.body), LONGEST_NAMED)
+    return Document(id=article.id, title=article.title, text=text, language=article.language)
 
 
 def find_relevant_names(
