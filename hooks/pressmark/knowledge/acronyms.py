@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pressmark.knowledge.names import has_initials, is_acronym
+from pressmark.knowledge.tables import is_known_organisation, known_name
 from pressmark.model import Mention
 
-_BRACKETED = re.compile(r"""["”’]?\s\(["“‘]?(?P<short>[A-Z][A-Z.&]{1,8})["”’]?\)""")
+_BRACKETED = re.compile(r"""["”’]?\s\(["“‘]?(?P<short>[A-ZÄÖÜ][A-ZÄÖÜ.&]{1,8})["”’]?\)""")
 _OPENING_BRACKET = re.compile(r"""["”’]?,?\s\(["“‘]?(?:the\s)?""")
 _ALSO_KNOWN = re.compile(
     r"""
@@ -24,6 +25,10 @@ _ALSO_KNOWN = re.compile(
 _AND = re.compile(r"""["”’]?(?:,|,?\s(?:and|or))\s(?:the\s)?["“‘]?""")
 
 
+SHORTEST_FOREIGN = 3
+"""Letters of an acronym in brackets that are not the initials of the name before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Two mentions of one article that the text says are one thing."""
@@ -34,11 +39,22 @@ class Statement:
 
 
 def find_acronym_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions of acronyms in brackets after a name whose initials they are, where nothing proposed them."""
+    """Mentions of acronyms in brackets after a name, where nothing proposed them.
+
+    After an organisation any acronym is one, if only in its own language: "Austria's Social Democrats (SPÖ)".
+    """
     taken = {mention.start for mention in mentions}
     for mention in mentions:
         found = _BRACKETED.match(text, mention.end)
-        if found and found.start("short") not in taken and has_initials(mention.surface, found["short"]):
+        if found is None or found.start("short") in taken:
+            continue
+        if has_initials(mention.surface, found["short"]) or (
+            mention.label == "ORG"
+            and len(found["short"]) >= SHORTEST_FOREIGN
+            and found["short"].isalpha()
+            and known_name(found["short"]) is None
+            and not is_known_organisation(found["short"])
+        ):
             start, end = found.span("short")
             yield Mention(mention.article, mention.field, start, end, found["short"], mention.label, "acronym")
 

@@ -22,7 +22,7 @@ from pressmark.knowledge.joins import join_pieces
 from pressmark.knowledge.kinds import tell_kind
 from pressmark.knowledge.labels import type_mentions
 from pressmark.knowledge.lists import is_dateline
-from pressmark.knowledge.names import fold_name, surnames
+from pressmark.knowledge.names import ORGANISATION_SUFFIXES, fold_name, surnames
 from pressmark.knowledge.recasing import recase_headline
 from pressmark.knowledge.spans import repair_mention
 from pressmark.knowledge.tables import is_given_name, is_small_word, is_title, resolve_land
@@ -83,6 +83,7 @@ def document_mentions(
         if not is_common_word(mended.surface, *forms)
     ]
     text = _add_matches(document, "text", join_pieces(document.text, text), gazetteer)
+    text = join_pieces(document.text, text)  # now that the lands are found after which parties are called
     text = _add_acronyms(document, _without_bare_lines(document.text, text))
     text = _add_recurring(document, text)
     title = [
@@ -188,6 +189,7 @@ def _add_recurring(document: Document, mentions: Sequence[Mention]) -> list[Ment
         )
     ]
     last = [_surname(mention) for mention in full if mention.label == "PERSON"]
+    last += [short for mention in full if (short := _without_form(mention)) is not None]
     known = [*full, *(surname for surname in last if len(surname.surface) >= SHORTEST_SURNAME)]
     found = _add_surfaces(document, "text", mentions, known[:MOST_RECURRING], "recurring")
     return [mention for mention in found if mention.rule != "recurring" or _stands_alone(document.text, mention)]
@@ -213,6 +215,16 @@ def _stands_alone(text: str, mention: Mention) -> bool:
         return after is None
     ends_sentence = before[0].endswith(".") and len(before[0]) > len("J.")
     return ends_sentence or is_title(before[0]) or before[0].lower() in FUNCTION_WORDS
+
+
+def _without_form(mention: Mention) -> Mention | None:
+    """A company's name of one word without its legal form: "Avnet" of "Avnet Inc"."""
+    words = mention.surface.split()
+    if mention.label != "ORG" or len(words) < 2 or not words[0][:1].isupper():  # noqa: PLR2004  # a name and a form
+        return None
+    if any(fold_name(word) not in ORGANISATION_SUFFIXES for word in words[1:]) or is_small_word(words[0].lower()):
+        return None
+    return replace(mention, end=mention.start + len(words[0]), surface=words[0])
 
 
 def _surname(mention: Mention) -> Mention:

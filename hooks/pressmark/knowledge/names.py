@@ -30,7 +30,7 @@ SMALL_WORDS = frozenset("a an and at by de du for in la of on or the to und y".s
 """Words that initials may pass over, folded."""
 
 _DOTTED_INITIALS = re.compile(r"\b\w(?:\.\w)+\b\.?")
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s?|['’]S)$")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s?|['’]S|\s['’]s)$")
 _LEADING_ARTICLE = re.compile(r"(?i)^the\s+(?=\S)")
 
 

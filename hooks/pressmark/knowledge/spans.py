@@ -48,14 +48,8 @@ _TICKER = re.compile(r"\s[A-Z]{2,5}\.[A-Z]{1,2}$")
 _AFTER_FORM = re.compile(r"\b(?P<form>Inc|Ltd|Corp|GmbH|AG)\.?\s(?:[A-Z]{2,5}|of\s[A-Z]\w+)$")
 _INDEFINITE = re.compile(r"^(?:an?|its|his|her|their)\s+(?=[A-Z])")
 
-_SENTENCE_STOP = re.compile(
-    r"""
-    (?:(?<=\bInc)|(?<=\bLtd)|(?<=\bCorp))\.
-    (?=\s*(?:$|\n|(?:The|It|In|A|But|He|She|They|This|At|On|Under|Its|Earlier)\s))   # the next sentence
-    """,
-    re.VERBOSE,
-)
-"""The stop of "Inc." where it also ends the sentence."""
+_SENTENCE_STOP = re.compile(r"(?:(?<=\bInc)|(?<=\bLtd)|(?<=\bCorp))\.(?=\s*(?:$|\n|(?P<next>[A-Z][a-z]*)\b))")
+"""The stop of "Inc." where it may end the sentence as well."""
 
 _JOINT = re.compile(r",?\sand\s|,\s")
 _SMALL_ENDING = re.compile(r"(?<=\w)\s(?:of|for|and|the|in|on|at|to|by|with|from)$")
@@ -67,7 +61,7 @@ _WORD = re.compile(r"\S+")
 def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
     """The mention with its span mended: none when nothing is left, two for "Turkish-Syrian"."""
     start, end = _trim(text, *_main_part(text, mention))
-    if _SENTENCE_STOP.match(text, end - 1):
+    if _ends_sentence(text, end - 1):
         end -= 1
     label = mention.label
     surface = text[start:end]
@@ -90,6 +84,15 @@ def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
         return
     if _is_name(text[start:end]):
         yield _moved(text, mention, start, end, label)
+
+
+def _ends_sentence(text: str, stop: int) -> bool:
+    """Whether the stop of "Inc." ends its sentence: nothing follows, or a common word that is no title."""
+    found = _SENTENCE_STOP.match(text, stop)
+    if found is None or found["next"] is None:
+        return found is not None
+    word = found["next"]
+    return (word.lower() in FUNCTION_WORDS or is_small_word(word.lower())) and not is_title(word)
 
 
 def _moved(text: str, mention: Mention, start: int, end: int, label: str) -> Mention:
