@@ -93,6 +93,7 @@ def _with_company(text: str, mention: Mention) -> Mention:
         return mention
     if (
         mention.label == "ORG"
+        and " " in mention.surface  # "the party of Peter Hale" is no name
         and mention.surface.split()[-1] in OF_SOMETHING
         and (of := _OF_SOMETHING.match(text, mention.end))
     ):
