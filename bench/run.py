@@ -29,6 +29,10 @@ def main() -> None:
     time_build()
     print(flush=True)
     subprocess.run([sys.executable, str(ROOT / "bench" / "speed.py")], check=True)
+    print(flush=True)
+    gold_texts = GOLD / "clean" / "data" / "text" / "seedy"
+    folders = [str(gold_texts)] if gold_texts.is_dir() else []
+    subprocess.run([sys.executable, str(ROOT / "bench" / "cleaning_speed.py"), *folders], check=True)
     if not GOLD.is_dir():
         print(f"\nNo benchmarks with gold in {GOLD}; set PRESSMARK_BENCH to their folder to measure quality.")
         return

@@ -12,7 +12,7 @@ from pressmark.ingest.shapes import Shape
 from pressmark.model import Role
 
 SHORT_LINE_COST = 7
-"""Words that a short line costs. 3 and 10 score 0.003 worse on the shared half of the benchmark (seedy, MACRO)."""
+"""Words that a short line costs. 3 and 10 score 0.003 worse on the benchmark's noisy copied text."""
 
 FURNITURE_COST = 6
 """Words that a line of furniture costs; 18 scores 0.002 better, but cuts short articles at their share buttons."""

@@ -49,25 +49,25 @@ class Linear:
 
     weights: Matrix
     scale: Matrix
+    """Of a product of steps: the weights' own, by the steps of one that inputs have."""
     bias: Matrix
-
-    @property
-    def grid(self) -> float:
-        """Steps of one to which its inputs are rounded: the most, a power of two, with which all sums are exact."""
-        most = EXACT / (MOST_STEPS * LIMIT * len(self.weights))
-        return float(2.0 ** np.floor(np.log2(most)))
+    grid: np.float32
+    """Steps of one to which its inputs are rounded."""
+    most: np.float32
+    """Steps that an input has at most."""
 
     def round(self, values: Matrix) -> Matrix:
         """The values in steps of the grid."""
-        result = values * np.float32(self.grid)
+        result: Matrix = values * self.grid
         np.rint(result, out=result)
-        most = np.float32(self.grid * LIMIT)
-        return np.clip(result, -most, most, out=result)
+        np.minimum(result, self.most, out=result)
+        np.maximum(result, -self.most, out=result)
+        return result
 
     def __call__(self, steps: Matrix) -> Matrix:
         """The layer's outputs for inputs in steps of the grid."""
         result: Matrix = steps @ self.weights
-        result *= self.scale * np.float32(1 / self.grid)
+        result *= self.scale
         result += self.bias
         return result
 
@@ -106,8 +106,9 @@ class LineModel:
             state += _relu(_normed(_convolved(state, layer), layer))
             if index == self.pooled_after:
                 state += self._whole(state, page)
-        odds = np.clip(self.leave(self.leave.round(state))[:, 0].astype(np.float64), -30, 30)
-        return np.round(1 / (1 + np.exp(-odds)), CONFIDENCE_DIGITS)
+        odds = self.leave(self.leave.round(state))[:, 0].astype(np.float64).clip(-30, 30)
+        sure: Doubles = np.round(1 / (1 + np.exp(-odds)), CONFIDENCE_DIGITS)
+        return sure
 
     def _enter(self, page: PageView) -> Matrix:
         features = np.clip((page.features - self.mean) / self.deviation, -FEATURE_LIMIT, FEATURE_LIMIT)
@@ -151,7 +152,9 @@ def _convolved(state: Matrix, layer: Layer) -> Matrix:
 
 
 def _normed(values: Matrix, layer: Layer) -> Matrix:
-    grid = np.rint(np.clip(values, -NORM_LIMIT, NORM_LIMIT) * np.float32(NORM_GRID)).astype(np.float64)
+    steps = np.minimum(np.maximum(values, -NORM_LIMIT), NORM_LIMIT)
+    steps *= np.float32(NORM_GRID)
+    grid = np.rint(steps, out=steps).astype(np.float64)
     width = grid.shape[1]
     mean = grid.sum(axis=1, keepdims=True) / width
     square = np.einsum("ij,ij->i", grid, grid)[:, None] / width
@@ -195,7 +198,15 @@ def parse_model(content: bytes) -> LineModel:
 
 
 def _linear(arrays: dict[str, NDArray[np.generic]], name: str) -> Linear:
-    return Linear(_float(arrays, name), _float(arrays, f"{name}_scale"), _float(arrays, f"{name}_bias"))
+    weights = _float(arrays, name)
+    grid = find_grid(len(weights))
+    scale = _float(arrays, f"{name}_scale") * np.float32(1 / grid)
+    return Linear(weights, scale, _float(arrays, f"{name}_bias"), np.float32(grid), np.float32(grid * LIMIT))
+
+
+def find_grid(inputs: int) -> float:
+    """The most steps of one, a power of two, with which all sums of so many inputs are exact."""
+    return float(2.0 ** np.floor(np.log2(EXACT / (MOST_STEPS * LIMIT * inputs))))
 
 
 def _float(arrays: dict[str, NDArray[np.generic]], name: str) -> Matrix:

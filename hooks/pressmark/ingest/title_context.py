@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from pressmark.ingest.roles import Labels, Page
+from pressmark.model import Role
 
 LEAD_WORDS = 400
 """Words of the text that a title is compared with: a headline's words come back in the lead."""
@@ -31,6 +32,9 @@ FEWEST_KIN_WORDS = 2
 KIN_SHARE = 0.6
 """Share of a line's longer words that another line must have to be its kin."""
 
+HEADLINE_WORDS = range(4, 31)
+"""Words; shorter lines are mostly sections, whatever stands around them."""
+
 CONTENT_WORD = re.compile(r"\w{4,}")
 
 
@@ -43,6 +47,10 @@ class TitleContext:
     lead: frozenset[str]
     counts: Mapping[str, int]
     """How often each word stands in the text."""
+    roles: tuple[Role | None, ...]
+    """Those that are decided."""
+    headlines: tuple[bool, ...]
+    """Which undecided lines have a headline's length."""
     paragraphs_above: tuple[int, ...]
     """How many paragraphs stand above each line, and in all."""
     echoed: frozenset[str]
@@ -60,7 +68,13 @@ def read_context(page: Page, labels: Labels, extent: tuple[int, int]) -> TitleCo
     above = accumulate((shape.is_paragraph for shape in page.shapes), initial=0)
     lines = (shape.folded for shape in page.shapes if 1 < shape.words <= MOST_ECHO_WORDS)
     kin = _find_kin(page, labels)
-    return TitleContext(page, labels, extent[0], lead, counts, tuple(above), *_find_echoes(lines), *kin)
+    roles = tuple([None if label is None else label.role for label in labels])
+    headlines = tuple(
+        [label is None and shape.words in HEADLINE_WORDS for label, shape in zip(labels, page.shapes, strict=True)]
+    )
+    return TitleContext(
+        page, labels, extent[0], lead, counts, roles, headlines, tuple(above), *_find_echoes(lines), *kin
+    )
 
 
 def _find_kin(page: Page, labels: Labels) -> tuple[frozenset[int], frozenset[int]]:

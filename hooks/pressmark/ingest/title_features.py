@@ -14,14 +14,11 @@ from pressmark.ingest.bylines import parse_names
 from pressmark.ingest.choices import Features
 from pressmark.ingest.roles import Labels, Page
 from pressmark.ingest.shapes import Shape
-from pressmark.ingest.title_context import CONTENT_WORD, TitleContext
+from pressmark.ingest.title_context import CONTENT_WORD, HEADLINE_WORDS, TitleContext
 from pressmark.model import Role
 
 REACH = 4
 """Lines around a headline in which byline, date or picture stand."""
-
-HEADLINE_WORDS = range(4, 31)
-"""Words; shorter lines are mostly sections, whatever stands around them."""
 
 FEWEST_SHARED_WORDS = 3
 """Words; of one or two words all may be in the text by chance."""
@@ -182,12 +179,13 @@ def _place_features(context: TitleContext, index: int) -> Iterator[str]:
 def _neighbour_features(context: TitleContext, index: int) -> Iterator[str]:
     page, labels = context.page, context.labels
     below = range(index + 1, min(index + 1 + REACH, len(page)))
+    soon = context.roles[index + 1 : index + 1 + REACH]
     for role in (Role.BYLINE, Role.DATE, Role.CAPTION):
-        if any(_is(labels, place, role) for place in below):
+        if role in soon:
             yield f"{role}_soon_below"
     yield f"above_{_kind(page, labels, index - 1)}"
     yield f"below_{_kind(page, labels, index + 1)}"
-    yield from _run_features(page, labels, index)
+    yield from _run_features(context.headlines, index)
     headline = page.shapes[index].words in HEADLINE_WORDS
     if headline:
         yield from _header_features(page, labels, index)
@@ -223,23 +221,19 @@ def _header_features(page: Page, labels: Labels, index: int) -> Iterator[str]:
             return
 
 
-def _run_features(page: Page, labels: Labels, index: int) -> Iterator[str]:
+def _run_features(headlines: Sequence[bool], index: int) -> Iterator[str]:
     """Where the line stands among neighbours of a headline's length: a standfirst is second, a teaser one of many."""
-    before = _count_run(page, labels, index, -1)
-    behind = _count_run(page, labels, index, 1)
+    before = _count_run(headlines[max(0, index - REACH) : index][::-1])
+    behind = _count_run(headlines[index + 1 : index + 1 + REACH])
     if before + behind >= REACH:
         yield "in_long_run"
     else:
         yield f"in_run_{min(before, 2)}" if before or behind else "no_run"
 
 
-def _count_run(page: Page, labels: Labels, index: int, step: int) -> int:
-    """Lines of a headline's length next to `index` in one direction, up to `REACH`."""
-    for count in range(REACH):
-        place = index + step * (count + 1)
-        if not 0 <= place < len(page) or labels[place] is not None or page.shapes[place].words not in HEADLINE_WORDS:
-            return count
-    return REACH
+def _count_run(headlines: Sequence[bool]) -> int:
+    """Lines of a headline's length next to one, in the order of their distance."""
+    return headlines.index(False) if False in headlines else len(headlines)
 
 
 def _is(labels: Labels, place: int, role: Role) -> bool:

@@ -32,7 +32,7 @@ NEAREST_REPEAT = 8
 """Lines between two prints of a headline; a print further up is a link to the article itself."""
 
 LEAST_SUM = 3.0
-"""Sum of weights from which on a line is taken. On the shared half (seedy and tfr) 3 loses no title that the sum finds,
+"""Sum of weights from which on a line is taken. On the benchmark's shared half 3 loses no title that the sum finds,
 5 loses one in twenty."""
 
 LEAST_SUM_IN_TEXT = 5.0

@@ -63,6 +63,9 @@ FEWEST_SMALL_WORDS = 5
 _MAY_STAND_APART = re.compile(r"[|•·●▪–—/»«\d@:(]| - |  ")
 _MAY_OPEN = re.compile(rf"\b(?:with|{_ANY_OPENER})\b", re.IGNORECASE)
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS = frozenset({*(opener.split()[0] for opener in OPENERS), "with", "text", "story", "words"})
+
 _MAY_NAME = re.compile(
     r"\b(?:by|von|par|por|da|di|door|author|autor|autorin|auteur|autore|автор|about|über|sobre|propos|об)\b",
     re.IGNORECASE,
@@ -250,6 +253,12 @@ def parse_opened_names(text: str) -> WhoLine | None:
     return parse_who_line(f"by {text}") if len(text) < LONGEST // 2 else None
 
 
+def _begins_with_opener(piece: str) -> bool:
+    """Whether it may: the pattern itself tries every opener."""
+    word = _LETTERS.match(piece)
+    return word is not None and word[0].casefold() in _FIRST_WORDS
+
+
 def _parse_piece(piece: str, *, alone: bool) -> WhoLine | None:
     first = piece.partition(" ")[0].casefold().strip(".:")
     if not piece or first in NOT_AUTHORS:
@@ -257,7 +266,7 @@ def _parse_piece(piece: str, *, alone: bool) -> WhoLine | None:
     if alone and " " not in piece and piece.isalpha():  # most lines of menus; a name has two words, an opener more
         single = is_first_name(piece) or piece.casefold() in AGENCIES
         return WhoLine((piece,), Form.SINGLE) if single else None
-    match = _OPENED.match(piece) or _INNER.match(piece)
+    match = (_OPENED.match(piece) if _begins_with_opener(piece) else None) or _INNER.match(piece)
     opened = match is not None
     if not opened and has_other_words(piece):
         return None
