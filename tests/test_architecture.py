@@ -10,7 +10,7 @@ import pytest
 HOOKS = Path(__file__).parent.parent / "hooks"
 LAYERS = (
     {"archive", "cli"},
-    {"build", "suggest", "verify"},
+    {"build", "fresh", "suggest", "verify"},
     {"steps"},
     {"ingest", "knowledge", "publish", "store", "workers"},
     {"settings", "text", "packing", "worker_loop"},

@@ -22,6 +22,7 @@ from pressmark.build import (
     site_files,
 )
 from pressmark.errors import PressmarkError
+from pressmark.fresh import write_archive
 from pressmark.model import Document, Mention
 from pressmark.publish.bag import write_bag
 from pressmark.publish.edition import Edition
@@ -98,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     bag = commands.add_parser("bag", help="write the site as a BagIt bag, for a digital archive to take in")
     bag.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
     bag.set_defaults(run=_bag)
+    new = commands.add_parser("new", help="write a fresh archive that builds at once")
+    new.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
+    new.add_argument("--name", help="what the archive is called; default: the folder's name")
+    new.set_defaults(run=_new)
     for command in (verify, bag):
         command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="default: mkdocs.yml")
         command.add_argument("--site", type=Path, help="the built site; default: site_dir of the configuration")
@@ -241,6 +246,13 @@ def _verify(options: argparse.Namespace) -> int:
     found = len(verdict.differences)
     print(f"{verdict.seeds} seeds and {verdict.files} files compared: {found or 'nothing'} changed", file=sys.stderr)
     return 1 if found else 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    name = options.name or options.folder.resolve().name.replace("-", " ").capitalize()
+    print(f"{options.folder}: {', '.join(write_archive(options.folder, name))}", file=sys.stderr)
+    print(f"now: cd {options.folder} && make serve", file=sys.stderr)
+    return 0
 
 
 def _bag(options: argparse.Namespace) -> int:
