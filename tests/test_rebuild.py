@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -87,6 +88,28 @@ def test_two_builds_at_once_each_publish_a_whole_site(make_archive: Callable[...
         results = [first.result(), second.result()]
     assert [built.code for built in results] == [0, 0], results[0].log + results[1].log
     assert contents(made.site) == whole
+
+
+def test_a_site_on_another_file_system_is_built_swapped_and_built_again(make_archive: Callable[..., Archive]) -> None:
+    made = make_archive()
+    assert made.build().code == 0
+    whole = contents(made.site)
+    with TemporaryDirectory(dir=other_file_system(made.folder)) as elsewhere:
+        site = Path(elsewhere) / "site"
+        for _ in range(2):
+            done = made.build("--site-dir", str(site))
+            assert done.code == 0, done.log
+            assert contents(site) == whole
+        assert {path.name for path in Path(elsewhere).iterdir()} <= {"site", ".site.lock", ".site.next"}
+
+
+MOUNTED = ("/dev/shm", "/run/shm", "/var/tmp")  # noqa: S108 - a folder of our own is made in it
+
+
+def other_file_system(folder: Path) -> Path:
+    """A folder that no file can be linked or renamed to from this one; Linux has one in memory everywhere."""
+    found = [path for path in map(Path, MOUNTED) if path.is_dir()]
+    return next(path for path in found if path.stat().st_dev != folder.stat().st_dev)
 
 
 @pytest.fixture
