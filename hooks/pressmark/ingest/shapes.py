@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pressmark.ingest.letters import count_words
@@ -21,6 +22,9 @@ CJK_CHARACTERS_A_WORD = 2
 
 KEY_CHARACTERS = 400
 """Characters of a line that its folded key is made of; longer lines never equal a phrase or a title."""
+
+KEPT_CHARACTERS = 80
+"""Of a line whose shape is kept in memory; longer ones come back too rarely."""
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -53,6 +57,16 @@ def shape_line(text: str) -> Shape:
 
 
 def _shape(text: str, words: int) -> Shape:
+    return _shape_short(text, words) if len(text) <= KEPT_CHARACTERS else _shape_line(text, words)
+
+
+@lru_cache(maxsize=8192)
+def _shape_short(text: str, words: int) -> Shape:
+    """The pages of an archive share their menus."""
+    return _shape_line(text, words)
+
+
+def _shape_line(text: str, words: int) -> Shape:
     last = text[-1:]
     ends = last in _ENDS or not (last.isalnum() or _SENTENCE_END.search(text[-12:]) is None)
     return Shape(

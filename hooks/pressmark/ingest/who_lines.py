@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from pressmark.ingest.bylines import NOT_IN_NAMES, OPENERS, is_person_name
 from pressmark.ingest.date_lines import blank_dates
@@ -158,6 +159,16 @@ class WhoLine:
 
 def parse_who_line(text: str) -> WhoLine | None:
     """The names of a line; None when it has none."""
+    return _parse_short(text) if len(text) <= LONGEST // 2 else _parse_line(text)
+
+
+@lru_cache(maxsize=4096)
+def _parse_short(text: str) -> WhoLine | None:
+    """The pages of an archive share their menus."""
+    return _parse_line(text)
+
+
+def _parse_line(text: str) -> WhoLine | None:
     biography = _parse_biography(text)
     if biography is not None or len(text) > LONGEST or (len(text) > LONGEST // 2 and text[-1] in ".!?"):
         return biography
