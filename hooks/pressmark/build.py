@@ -30,6 +30,7 @@ from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.network import network_pages
 from pressmark.publish.page_markdown import with_markdown
 from pressmark.publish.redirects import alias_pages, redirect_pages
+from pressmark.publish.report import report_pages
 from pressmark.publish.search import SearchIndex
 from pressmark.publish.take_away import take_away_files
 from pressmark.publish.way_in import way_in_files
@@ -237,6 +238,7 @@ def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Pla
     yield from article_pages(edition, seeds)
     yield from entity_pages(edition)
     yield from with_markdown(network_pages(edition))
+    yield from with_markdown(report_pages(edition))
     yield from card_files(edition)
     yield from map(planned, redirect_pages(edition))
     yield from data_files(edition)

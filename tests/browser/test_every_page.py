@@ -21,6 +21,7 @@ KINDS = {
     "source": "sources/southfront/",
     "sources": "sources/",
     "timeline": "timeline/",
+    "report": "report/",
     "search": "search/",
     "search with words and facet": "search/?q=daesh&year=undated",
     "network": "network/",

@@ -15,6 +15,7 @@ from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.network import NetworkView
 from pressmark.publish.refs import ArticleRef, EntityRef, Link, Row
+from pressmark.publish.report import ReportRow, ReportView
 from pressmark.publish.views import (
     ArticleGroup,
     ArticleListView,
@@ -66,6 +67,11 @@ class _Page:
 
     def rows(self, rows: Iterable[Row]) -> str:
         return "\n".join(f"- {self.link(row.name, row.url)}: {row.count}" for row in rows if row.count)
+
+    def report_row(self, row: ReportRow) -> str:
+        name = self.link(row.title, row.page_url) + " " if row.page_url else ""
+        told = " ".join(part for part in (escape_inline(row.fact), f"`{row.remedy}`" if row.remedy else "") if part)
+        return f"- {name}{escape_inline(row.place)}: {told}"
 
     def links(self, links: Iterable[Link | None]) -> str:
         return "\n".join(f"- {self.link(link.name, link.url)}" for link in links if link)
@@ -137,6 +143,17 @@ def _network(here: _Page, view: NetworkView) -> Iterator[str]:
     yield here.entities(node.entity for node in view.nodes)
 
 
+def _report(here: _Page, view: ReportView) -> Iterator[str]:
+    yield f"{view.published} articles published."
+    for part in view.parts:
+        if part.count:
+            yield f"## {part.name}: {part.count}"
+            yield part.about
+            yield "\n".join(map(here.report_row, part.rows))
+            yield here.links(part.pages)
+    yield here.links((view.whole,))
+
+
 _WRITERS: Mapping[type, Callable[[_Page, Any], Iterator[str]]] = {
     HomeView: _home,
     ArticleListView: _article_list,
@@ -145,6 +162,7 @@ _WRITERS: Mapping[type, Callable[[_Page, Any], Iterator[str]]] = {
     TimelineView: _timeline,
     SearchView: _search,
     NetworkView: _network,
+    ReportView: _report,
 }
 
 
