@@ -143,7 +143,7 @@ def build_catalog(
         rejections=tuple(sorted(rejections, key=lambda rejection: rejection.seed)),
         suggestions=suggestions,
         warnings=tuple(f"{settings.seeds_dir.name}/{printable_name(warning)}" for warning in unnamed),
-        notes=(unread,) if unread else (),
+        notes=(*((unread,) if unread else ()), *resolution.notes),
     )
 
 

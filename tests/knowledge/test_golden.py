@@ -49,7 +49,7 @@ def describe(case: dict[str, Any]) -> dict[str, Any]:
             for item in entities
         ],
         "suggestions": [f"{item.name}, {item.type.value}, {item.mentions}" for item in suggestions],
-    }
+    } | ({"notes": list(resolution.notes)} if resolution.notes else {})
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -142,7 +142,7 @@ def _homonyms(names: Sequence[Name], texts: Mapping[str, Document], authority: A
         by_land: dict[str, list[Mention]] = {}
         for mention in item.mentions:
             for description in find_descriptions(texts[mention.article], mention):
-                by_land.setdefault(description, []).append(mention)
+                by_land.setdefault(description.land, []).append(mention)
         if len(by_land) > 1:
             first, second, *_ = sorted(by_land, key=lambda land: (-len(by_land[land]), land))
             yield Advice(

@@ -110,7 +110,9 @@ def _name(node: Node, gathered: Gathered) -> str:
     for (surface, _, _), count in (gathered.own or gathered.rows).items():
         name = clean(clean_article(clean_possessive(" ".join(surface.split()))))
         counts[name] = counts.get(name, 0) + count
-    return min(counts, key=lambda name: (name.isupper(), -counts[name], name))
+    _, bracket, namesake = node.key.partition(" (")  # folded names have no brackets: this one tells him from another
+    chosen = min(counts, key=lambda name: (bool(bracket) and " " not in name, name.isupper(), -counts[name], name))
+    return f"{chosen}{bracket}{namesake}"
 
 
 def _choose_ids(groups: Mapping[Node, Gathered], authority: Authority) -> dict[Node, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.knowledge.acronyms import find_statements
+from pressmark.knowledge.homonyms import Description, find_descriptions
 from pressmark.knowledge.nodes import Row
 from pressmark.model import Document, Mention
 from pressmark.packing import pack, unpack
@@ -34,6 +35,8 @@ class Named:
     """Rows of a name and of an alias that the text states to be one."""
     places: bytes
     """Where each mention stands, packed, since only changed pages need it."""
+    described: tuple[tuple[int, Description], ...] = ()
+    """Rows of people and what the text calls them."""
 
 
 def name_document(document: Document, mentions: Sequence[Mention]) -> Named:
@@ -46,7 +49,19 @@ def name_document(document: Document, mentions: Sequence[Mention]) -> Named:
     places = tuple(
         (FIELDS.index(item.field), item.start, item.end, rows[item.surface, item.label, item.rule]) for item in mentions
     )
-    return Named(tuple(rows), tuple(counts.values()), tuple(_statements(document, mentions, rows)), pack(places))
+    statements = tuple(_statements(document, mentions, rows))
+    return Named(tuple(rows), tuple(counts.values()), statements, pack(places), _described(document, mentions, rows))
+
+
+def _described(
+    document: Document, mentions: Sequence[Mention], rows: dict[Row, int]
+) -> tuple[tuple[int, Description], ...]:
+    found = {
+        (rows[item.surface, item.label, item.rule], description)
+        for item in mentions
+        for description in find_descriptions(document, item)
+    }
+    return tuple(sorted(found))
 
 
 def _statements(document: Document, mentions: Sequence[Mention], rows: dict[Row, int]) -> Iterator[tuple[int, int]]:

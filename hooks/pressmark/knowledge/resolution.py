@@ -8,7 +8,7 @@ points at a name that stands by itself, never at another weak link, so nothing i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from pressmark.knowledge.context import (
     find_initial_variants,
     find_stated,
 )
+from pressmark.knowledge.homonyms import Description, tell_apart, tell_doubt
 from pressmark.knowledge.named import Link, Named, find_places, name_document
 from pressmark.knowledge.names import fold_name, is_acronym, is_full_name
 from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind, Row, bind_names
@@ -37,6 +38,8 @@ class Resolution:
     """As they came, each with its cluster and the rule that put it there."""
     clusters: tuple[Cluster, ...] = ()
     """Sorted by id."""
+    notes: tuple[str, ...] = ()
+    """Names that several people may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ class Survey:
     context: Context
     variants: Mapping[Node, Node]
     authority: Authority
+    described: Mapping[Node, frozenset[Description]] = field(default_factory=dict)
+    """People whom the archive calls nationals of several lands."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Names that several people may have: for the report."""
+        doubts = (tell_doubt(node.key.title(), self.described[node]) for node in sorted(self.described))
+        return tuple(doubt for doubt in doubts if doubt is not None)
 
     def digests(self) -> dict[Row, bytes]:
         """For each row all that links of it, or to it, depend on beside the row's own article."""
@@ -57,7 +68,18 @@ class Survey:
         stated = _stated_in_archive(item, self.context, self.context)
         surname = _surname_in_archive(item, self.context, self.context)
         others = [self.variants.get(node) for node in (item.node, stated, surname) if node is not None]
-        told = (item.node, item.folded, item.rule, item.entry and item.entry.type, stated, surname, others, never)
+        several = [sorted(self.described.get(node, ())) for node in (item.node, stated, surname) if node is not None]
+        told = (
+            item.node,
+            item.folded,
+            item.rule,
+            item.entry and item.entry.type,
+            stated,
+            surname,
+            others,
+            several,
+            never,
+        )
         return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
@@ -74,7 +96,7 @@ def resolve_mentions(documents: Sequence[Document], mentions: Sequence[Mention],
     found: list[Mention] = []
     for (ident, named), linked in zip(articles, links, strict=True):
         found += find_places(ident, named, linked, entities)
-    return Resolution(tuple(found), clusters)
+    return Resolution(tuple(found), clusters, survey.notes)
 
 
 def survey_names(articles: Sequence[Named], authority: Authority) -> Survey:
@@ -86,21 +108,47 @@ def survey_names(articles: Sequence[Named], authority: Authority) -> Survey:
     bound = bind_names(counts, authority)
     everyone = tuple(bound.values())
     stated = (find_stated(named, [bound[row] for row in named.rows]) for named in articles if named.statements)
-    return Survey(bound, find_archive_context(everyone, stated), find_initial_variants(everyone), authority)
+    context, variants = find_archive_context(everyone, stated), find_initial_variants(everyone)
+    return Survey(bound, context, variants, authority, _find_described(articles, bound))
+
+
+def _find_described(articles: Iterable[Named], bound: Mapping[Row, Bound]) -> dict[Node, frozenset[Description]]:
+    found: dict[Node, set[Description]] = {}
+    for named in articles:
+        for row, description in named.described:
+            node = bound[named.rows[row]].node
+            if node.kind is NodeKind.PERSON:
+                found.setdefault(node, set()).add(description)
+    return {node: frozenset(told) for node, told in found.items() if len({item.land for item in told}) > 1}
 
 
 def link_names(named: Named, survey: Survey) -> tuple[Link, ...]:
     """Where each row of an article belongs."""
     items = [survey.bound[row] for row in named.rows]
     article = find_context(named, items)
-    return tuple(_links(items, article, survey))
+    return tuple(_links(items, article, survey, _namesakes(named, items, survey)))
 
 
-def _links(items: Iterable[Bound], article: Context, survey: Survey) -> Iterator[Link]:
+def _namesakes(named: Named, items: Sequence[Bound], survey: Survey) -> dict[Node, Node]:
+    """Who is meant in an article by a name that several people have, where it says so and never otherwise."""
+    said: dict[Node, set[Description]] = {}
+    for row, description in named.described:
+        said.setdefault(items[row].node, set()).add(description)
+    found: dict[Node, Node] = {}
+    for node, told in said.items():
+        apart = tell_apart(survey.described.get(node, ()))
+        if apart and len(told) == 1:
+            found[node] = Node(NodeKind.PERSON, f"{node.key} {apart[next(iter(told))]}")
+    return found
+
+
+def _links(items: Iterable[Bound], article: Context, survey: Survey, namesakes: Mapping[Node, Node]) -> Iterator[Link]:
     for item in items:
         node, rule = _link(item, article, survey.context, survey.authority)
         if node in survey.variants:
             node, rule = survey.variants[node], "middle initial"
+        if node in namesakes:
+            node, rule = namesakes[node], "nation and field"
         yield str(node.kind), node.key, rule
 
 

@@ -82,7 +82,7 @@ def resolve_articles(
     store.put(made)
     linked = [links[key] or () for key in link_keys]
     clusters, entities = cluster_names(names, linked, survey)
-    return Resolution(Names(names, linked, clusters, entities), clusters), naming.warnings
+    return Resolution(Names(names, linked, clusters, entities), clusters, survey.notes), naming.warnings
 
 
 def recognise_articles(
