@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from ..conftest import Archive
 from .conftest import DESKTOP, served
+from .test_everyone import faults
 
 LAST_YEAR = 2024
 WIDTHS = (320, 360, 390, 768, 1024, 1440)
@@ -81,6 +82,11 @@ def test_an_article_written_from_the_right_has_one_edge(page: Page, arabic_url: 
     )
     assert len(edges) == 4
     assert max(edges) - min(edges) <= 1
+
+
+def test_axe_finds_nothing_in_an_article_written_from_the_right(page: Page, arabic_url: str) -> None:
+    page.goto(arabic_url)
+    assert faults(page) == []
 
 
 def test_an_article_without_names_has_no_margin(page: Page, arabic_url: str) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from ..conftest import Archive
 from .conftest import DESKTOP, PHONE, Visit, served
+from .test_everyone import faults
 from .test_search import FIELD, RESULTS, STATUS, asked_in_address, facet_counts, search, titles
 
 OPTIONS = "#search-panel [role=option]"
@@ -32,6 +33,15 @@ Der Hafen von Marseille ist nach langen Arbeiten wieder offen, sagte der Spreche
 
 Die Schiffe warteten lange auf das Wasser.
 """
+JAPANESE = """---
+title: '港の再開をめぐる市議会の長い一日'
+date: 2012-04-01
+language: ja
+---
+マルセイユ港は火曜日に再開された。市の報道官によると、船は長い間水位を待っていたという。港湾労働者の多くは朝から埠頭に集まり、最初の船を迎えた。
+
+市議会は来週、港の将来について議論する予定である。
+"""
 CAPTIONED = """---
 title: 'A quay in the rain'
 captions: [{text: 'The quay of Marseille', credit: 'Greta Quellmalz'}]
@@ -52,6 +62,7 @@ def harbours(make_archive: Callable[..., Archive]) -> Iterator[str]:
             ENGLISH.format(year=year, author=author, ship=ship, days=year - 2000), encoding="utf-8"
         )
     (archive.seeds / "hafen.md").write_text(GERMAN, encoding="utf-8")
+    (archive.seeds / "minato.md").write_text(JAPANESE, encoding="utf-8")
     (archive.seeds / "rain.md").write_text(CAPTIONED, encoding="utf-8")
     built = archive.build()
     assert built.code == 0, built.log
@@ -69,6 +80,21 @@ def test_an_author_and_who_took_a_picture_are_found(page: Page, harbours: str) -
     expect(page.locator(f"{RESULTS} .source-line")).to_contain_text("by Ida Kolbenstetter")
     search(page, harbours, q="Quellmalz")
     assert titles(page) == ["A quay in the rain"]
+
+
+@pytest.mark.parametrize(("typed", "found"), [("港", 1), ("港湾", 1), ("港湾労働者", 1), ("市議会", 1), ("会議市", 0)])
+def test_words_of_a_script_without_spaces_are_found_within_its_sentences(
+    page: Page, harbours: str, typed: str, found: int
+) -> None:
+    search(page, harbours, q=typed)
+    assert page.locator(RESULTS).count() == found
+    if found:
+        marked = page.locator(f"{RESULTS} mark").all_inner_texts()
+        assert set(marked) == set(typed)
+        assert " " not in page.locator(".result__excerpt").inner_text().removeprefix("… ")
+        page.locator(".result__title a").click()
+        expect(page.locator(".text mark").first).to_have_text(typed)
+        assert faults(page) == []
 
 
 def test_language_and_type_are_facets(page: Page, harbours: str) -> None:

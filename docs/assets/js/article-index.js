@@ -5,7 +5,7 @@
    word that the typed one begins with ("air" for "airstirkes"); `has` tells such words, so that nobody asks for them. */
 
 import { readData } from "./data.js";
-import { isInitials, standsFor } from "./words.js";
+import { isInitials, parted, standsFor, UNSPACED } from "./words.js";
 
 /* Pagefind counts no intersection of two searches and knows no capitals; up to this many articles we look ourselves. */
 const LOOKED_THROUGH = 100;
@@ -108,9 +108,9 @@ export class ArticleIndex {
   }
 
   async #look(word, whole) {
-    const asItStands = await this.#pagefind.search(`"${word}"`);
+    const asItStands = await this.#pagefind.search(`"${parted(word)}"`);
     if (asItStands.results.length) return true;
-    if (whole) return false;
+    if (whole || UNSPACED.test(word)) return false;
     const { results } = await this.#pagefind.search(word);
     if (!results.length) return false;
     /* All that Pagefind found begins with the word, or nothing does: one article tells. */

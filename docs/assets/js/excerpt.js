@@ -3,28 +3,27 @@
 
 import { element } from "./dom.js";
 import { fold } from "./folding.js";
+import { parted, UNSPACED } from "./words.js";
 
 const LENGTH = 34; // words
+const LENGTH_OF_CHARACTERS = 80; // where each is a word
 const RUN_UP = 16; // words before the first marked one, at most, to begin with the sentence
-const SENTENCE_END = /[.!?…]["”’»)\]]*$/u;
+const SENTENCE_END = /[.!?…。！？]["”’»)\]」』]*$/u;
+const TIGHT = new RegExp(`${UNSPACED.source}|[\\u3000-\\u303f\\uff00-\\uff65]`, "u"); // beside each other without a space
 const ABBREVIATION = /^["“(]*(\p{L}\.)+$|^\p{Lu}\p{Ll}{1,2}\.$/u; // "U.S.", "Mr.", "Gen."
-const ZERO_WIDTH_SPACE = "\u200B"; // parts the words of languages that write no spaces
 
 /** A `<p>` with the words at `positions` marked. */
-export function excerpt(content, rawContent, title, positions, attributes) {
-  const unspaced = rawContent.includes(ZERO_WIDTH_SPACE);
-  const words = unspaced
-    ? rawContent.split(ZERO_WIDTH_SPACE).map((word) => word.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
-    : content.split(/[\r\n\s]+/);
+export function excerpt(content, title, positions, attributes) {
+  const words = content.split(/[\r\n\s]+/);
   const afterTitle = titleLength(words, title);
   const marked = new Set(positions.filter((position) => position >= afterTitle));
   const start = startOf(words, [...marked], afterTitle);
-  const end = Math.min(words.length, start + LENGTH);
+  const end = Math.min(words.length, start + (UNSPACED.test(words[start] ?? "") ? LENGTH_OF_CHARACTERS : LENGTH));
 
   const made = element("p", { dir: "auto", ...attributes });
   if (start > afterTitle && !endsSentence(words[start - 1])) made.append("… ");
   for (let at = start; at < end; at += 1) {
-    if (at > start && !unspaced) made.append(" ");
+    if (at > start && !(TIGHT.test(words[at]) && TIGHT.test(words[at - 1]))) made.append(" ");
     made.append(marked.has(at) ? markWord(words[at]) : words[at]);
   }
   if (end < words.length) made.append("…");
@@ -44,8 +43,8 @@ function endsSentence(word) {
 
 /* The record begins with the title, which stands above the excerpt anyway. */
 function titleLength(words, title) {
-  const length = title.split(/\s+/).filter(Boolean).length;
-  return fold(words.slice(0, length).join(" ")) === fold(title) ? length : 0;
+  const length = parted(title).split(/\s+/).filter(Boolean).length;
+  return fold(words.slice(0, length).join(" ")) === fold(parted(title)) ? length : 0;
 }
 
 /* The sentence with the densest cluster of marked words, or as much of its beginning as there is room for. */

@@ -7,6 +7,7 @@ import { OFFLINE, pageAddress } from "./data.js";
 import { fold } from "./folding.js";
 import { Names } from "./names.js";
 import { TextIndex } from "./text-index.js";
+import { UNSPACED } from "./words.js";
 
 const WORDS_MARKED = 12;
 
@@ -66,9 +67,17 @@ export class Library {
 }
 
 /* The different words at the places that a search found, longest first where there are many. */
-function wordsAt({ content, raw_content: raw }, positions) {
-  const text = raw?.includes("\u200B") ? raw.split("\u200B") : content.split(/[\r\n\s]+/);
-  const words = new Map(positions.map((at) => [fold(text[at] ?? ""), (text[at] ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")]));
+function wordsAt({ content }, positions) {
+  const text = content.split(/[\r\n\s]+/);
+  const bare = (at) => (text[at] ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  const runs = [];
+  /* Characters side by side of a script without spaces are one word. */
+  for (const at of [...new Set(positions)].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run.last === at - 1 && UNSPACED.test(run.word) && UNSPACED.test(bare(at))) Object.assign(run, { word: run.word + bare(at), last: at });
+    else runs.push({ word: bare(at), last: at });
+  }
+  const words = new Map(runs.map(({ word }) => [fold(word), word]));
   words.delete("");
   return [...words.values()].sort((a, b) => b.length - a.length).slice(0, WORDS_MARKED);
 }

@@ -177,7 +177,7 @@ function articleOption({ record, positions, name }, library) {
     "article",
     element("span", { class: "search-option__title", dir: "auto" }, record.meta.title),
     sourceLine(record.meta, name && element("span", {}, `says “${name}”`)),
-    excerpt(record.content, record.raw_content, record.meta.title, positions, { class: "search-option__excerpt" }),
+    excerpt(record.content, record.meta.title, positions, { class: "search-option__excerpt" }),
   );
 }
 

@@ -317,9 +317,9 @@ class SearchPage {
     return element(
       "li",
       { class: "result" },
-      element("h2", { class: "result__title" }, element("a", { class: "plain-link", dir: "auto", href: this.#library.markedAddress(record, result.words, name) }, title)),
+      element("h2", { class: "result__title", dir: "auto" }, element("a", { class: "plain-link", href: this.#library.markedAddress(record, result.words, name) }, title)),
       sourceLine(record.meta, byline(record.meta, this.#asked.q), name && element("span", {}, `says “${name}”`)),
-      excerpt(record.content, record.raw_content, title, result.words, { class: "result__excerpt" }),
+      excerpt(record.content, title, result.words, { class: "result__excerpt" }),
       element(
         "ul",
         { class: "chips" },

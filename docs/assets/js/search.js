@@ -16,7 +16,7 @@ import { ALL, anyOf, FACETS, UNDATED } from "./article-index.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
 import { nearest } from "./spelling.js";
-import { isInitials, plainWords, splitUnwanted } from "./words.js";
+import { isInitials, parted, plainWords, splitUnwanted, UNSPACED } from "./words.js";
 
 /* How many of an entity's other names are looked for to show the sentence that uses one; the rest still count. */
 const NAMES_TO_SHOW = 6;
@@ -87,14 +87,15 @@ async function unwantedOf(without, index, names) {
   for (const text of without) {
     const named = names.find(text).found.find((match) => fold(match.typed) === fold(text));
     if (named) entities.push({ not: anyOf("entity", named.entities.map((entity) => entity.id)) });
-    if (text.includes(" ") || isInitials(text)) texts.push(`"${plainPhrase(text)}"`);
+    if (text.includes(" ") || isInitials(text) || UNSPACED.test(text)) texts.push(`"${plainPhrase(text)}"`);
     else if (await index.has(text)) texts.push(text);
   }
   return { texts, entities };
 }
 
 function queryOf(words, isWhole) {
-  return { words: words.filter((word) => !isWhole(word)).join(" "), exact: words.filter(isWhole) };
+  const asOne = (word) => isWhole(word) || UNSPACED.test(word);
+  return { words: words.filter((word) => !asOne(word)).join(" "), exact: words.filter(asOne).map(parted) };
 }
 
 /* Initials that very many articles not about their bearer seem to have ("IT", "US") are everyday words in most. */
@@ -107,7 +108,7 @@ function isNothing({ words, exact }) {
 }
 
 function plainPhrase(query) {
-  return query.replace(/["“”]/g, " ").trim();
+  return parted(query.replace(/["“”]/g, " ").trim());
 }
 
 function conditions(chosen, except = null) {

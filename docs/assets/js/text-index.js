@@ -4,7 +4,7 @@
 import { countOf, hasInitials } from "./article-index.js";
 import { readData } from "./data.js";
 import { fold } from "./folding.js";
-import { isInitials, stemsOf, UNSPACED } from "./words.js";
+import { isInitials, parted, stemsOf, UNSPACED } from "./words.js";
 
 const IN_TITLE = 10; // occurrences in the text that one in the title is worth
 const MOST = 20; // occurrences beyond which more of them tell nothing
@@ -14,7 +14,7 @@ export class TextIndex {
 
   constructor(records) {
     this.#articles = records.map((record) => ({
-      record: { ...record, raw_content: record.content },
+      record: { ...record, content: parted(record.content) },
       title: ` ${fold(record.meta.title)} `,
       text: ` ${fold([record.content, record.meta.author ?? "", record.meta.source ?? ""].join(" \n "))} `,
     }));
@@ -73,7 +73,7 @@ export class TextIndex {
 
 function phrase(text) {
   const folded = fold(text.replace(/["“”]/g, " "));
-  return UNSPACED.test(folded) ? folded : ` ${folded} `;
+  return UNSPACED.test(folded) ? folded.replaceAll(" ", "") : ` ${folded} `;
 }
 
 function beginnings(word) {
@@ -93,7 +93,7 @@ function resultOf(record, wanted) {
     data: async () => record,
     get words() {
       const words = record.content.split(/[\r\n\s]+/).map((word) => ` ${fold(word)} `);
-      const single = wanted.flat().flatMap((pattern) => (pattern.trim().includes(" ") ? pattern.trim().split(" ").map((word) => ` ${word} `) : [pattern]));
+      const single = wanted.flat().flatMap((pattern) => (UNSPACED.test(pattern) ? [...pattern].map((letter) => ` ${letter} `) : pattern.trim().includes(" ") ? pattern.trim().split(" ").map((word) => ` ${word} `) : [pattern]));
       return words.flatMap((word, at) => (single.some((pattern) => word.includes(pattern)) ? [at] : []));
     },
   };

@@ -11,6 +11,13 @@ const ENDINGS = ["ies", "ied", "ily", "es", "ed", "ing", "ly", "s", "y", "e"];
 const SHORTEST_STEM = 3; // letters
 const DOUBLED = /([^aeiou])\1$/u; // "stopp" of "stopped"
 
+const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{Script=Thai}\p{M}*/gu;
+
+/** A text as the index has it, each character of a script without spaces being a word: "港湾 x" -> "港 湾 x". */
+export function parted(text) {
+  return UNSPACED.test(text) ? text.replace(CHARACTER, " $& ").replace(/\s+/g, " ").trim() : text;
+}
+
 /** `[{text, quoted}]`; a hyphen parts words as it does in `fold`. */
 export function wordsOf(query) {
   const words = [];

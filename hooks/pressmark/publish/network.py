@@ -175,6 +175,10 @@ def _layout(count: int, ties: Pairs) -> list[tuple[int, int]]:
         length = np.sqrt((move * move).sum(axis=1)) + 1e-9
         step = 0.1 * (1 - round_ / ROUNDS) + 0.002
         place = place + move * (np.minimum(length, step) / length)[:, None]
+    # Few stand far out, and what they leave empty the many in the middle need.
+    place = place - place.mean(axis=0)
+    radius = np.sqrt((place * place).sum(axis=1))[:, None] + 1e-9
+    place = place / radius * (radius + 2 * np.sqrt(radius * radius.max())) / 3
     low, high = place.min(axis=0), place.max(axis=0)
     scaled = MARGIN + (place - low) / np.maximum(high - low, 1e-9) * (SIZE - 2 * MARGIN)
     return [(round(float(x)), round(float(y))) for x, y in _apart(scaled)]

@@ -28,6 +28,7 @@ from pressmark.publish.keys import content_key, key_of
 from pressmark.publish.search_index import sort_index, write_dates
 from pressmark.publish.segments import RECENT, segments
 from pressmark.publish.swap import write_files
+from pressmark.publish.unspaced import parted
 
 INDEX_FOLDER = "pagefind"
 INDEX_LANGUAGE = "en"
@@ -62,10 +63,10 @@ def _record(edition: Edition, article: Article) -> str:
     ]
     parts.append(f'<meta data-pagefind-sort="date[content]" content="{article.published or UNDATED_SORTS_AS}">')
     parts.append("</head><body data-pagefind-body>")
-    parts.append(f"<h1>{escape_html(article.title)}</h1>")
-    parts += [_block(block.role, escape_html(block.text)) for block in article.body]
+    parts.append(f"<h1>{escape_html(parted(article.title))}</h1>")
+    parts += [_block(block.role, escape_html(parted(block.text))) for block in article.body]
     captions = (" ".join(filter(None, (caption.text, caption.credit))) for caption in article.captions)
-    parts += [f"<p>{escape_html(caption)}</p>" for caption in captions if caption]
+    parts += [f"<p>{escape_html(parted(caption))}</p>" for caption in captions if caption]
     parts.append("</body></html>")
     return "\n".join(parts)
 
