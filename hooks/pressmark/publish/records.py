@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ class FormerRecords:
         return content
 
     def _former(self, path: str) -> dict[str, bytes]:
-        noted = self._read().get(path)
+        noted = self._kept.get(path)
         if not isinstance(noted, dict) or noted.get("version") != self._version:
             return {}
         try:
@@ -75,7 +76,9 @@ class FormerRecords:
             start += length
         return found
 
-    def _read(self) -> dict[str, Any]:
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        """The note as the last build left it; read once for all files."""
         try:
             noted = json.loads(self._note.read_text(encoding="ascii"))
         except (OSError, ValueError):
@@ -93,7 +96,7 @@ class FormerRecords:
         try:
             self._note.parent.mkdir(parents=True, exist_ok=True)
             new = self._note.with_suffix(".new")
-            new.write_text(json.dumps({**self._read(), **self._noted}, separators=(",", ":")), encoding="ascii")
+            new.write_text(json.dumps({**self._kept, **self._noted}, separators=(",", ":")), encoding="ascii")
             new.replace(self._note)
         except OSError as error:
             raise PublishError(
