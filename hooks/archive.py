@@ -32,29 +32,26 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from pressmark.build import EDITION_VERSION, describe_work, read_archive, search_index, site_files
+from pressmark.build import EDITION_VERSION, PROGRAM_VERSION, describe_work, read_archive, site_files
 from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, SiteFile
-from pressmark.publish.assembly import assemble, rendered_folder, written_files
-from pressmark.publish.data_files import line_counts
-from pressmark.publish.dressing import TITLE_MARK, Shell, dressed_files, templates_key
+from pressmark.publish.assembly import rendered_folder
+from pressmark.publish.dressing import TITLE_MARK, Shell, templates_key
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 from pressmark.publish.feed_files import feed_links
-from pressmark.publish.handover import publish_site
 from pressmark.publish.imprint import make_imprint
 from pressmark.publish.keys import PlannedFile, key_of
-from pressmark.publish.manifests import Manifests
-from pressmark.publish.offline import offline_files
-from pressmark.publish.page_markdown import written_markdown
+from pressmark.publish.last_build import LastBuild
+from pressmark.publish.last_files import last_files
+from pressmark.publish.new_site import NewSite
 from pressmark.publish.preview import end_preview, preview_notes
-from pressmark.publish.records import FormerRecords
-from pressmark.publish.swap import lock_site, recover_site, staging_folder
+from pressmark.publish.reporting import report_lines
+from pressmark.publish.swap import lock_site, recover_site
 from pressmark.publish.templates import set_up_templates
-from pressmark.publish.urls import html_path, page_url
-from pressmark.publish.way_in import sitemap_files
 from pressmark.settings import Settings, parse_settings
 from pressmark.steps.pools import show_progress
+from pressmark.steps.reading import RACY
 from pressmark.store import Store
 
 log = logging.getLogger("mkdocs.plugins.pressmark")
@@ -67,6 +64,7 @@ class _Build:
     settings: Settings
     site: Path
     lock: FileLock
+    last: LastBuild
     edition: Edition = field(default_factory=lambda: Edition(Catalog(articles=())))
     pages: dict[str, SiteFile] = field(default_factory=dict)
     """Source path -> a page that MkDocs renders."""
@@ -75,6 +73,7 @@ class _Build:
     files: Files = field(default_factory=lambda: Files(()))
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     env: Environment = field(default_factory=Environment)
+    is_left: bool = False  # whether the site stays as it is
 
 
 _build: _Build
@@ -112,7 +111,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     recover_site(site)
-    _build = _Build(settings=settings, site=site, lock=lock)
+    cache = preview_notes(site) if _previewing else settings.cache_dir
+    _build = _Build(settings, site, lock, LastBuild(cache, site, log.name))
     config.site_dir = str(rendered_folder(site))
     watched = (settings.seeds_dir, settings.entities_file)
     config.watch.extend(str(path) for path in watched if path.exists() and str(path) not in config.watch)
@@ -120,16 +120,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Read the archive, and give MkDocs the pages that it shall render."""
+    """Read the archive, and give MkDocs the pages that it shall render; nothing at all where nothing has changed."""
     try:
         with Store(_build.settings.cache_dir) as store:
+            _build.is_left = _is_unchanged(config, store)
+            if _build.is_left:
+                config.nav, config.extra_templates, config.theme.static_templates = None, [], set()
+                return Files(())
             catalog, seeds = read_archive(_build.settings, store, show_progress)
             log.info("%s", describe_work(store))
         _build.edition = edition = Edition(catalog, make_imprint(config))
         plans = tuple(site_files(edition, seeds, [file.dest_uri for file in files], _warn_of_seed))
     except PressmarkError as error:
         raise PluginError(str(error)) from error
-    _report(catalog)
+    for level, text in report_lines(catalog, _build.settings.seeds_dir.name):
+        log.log(level, "%s", text)
     for plan in plans:
         # MkDocs makes its navigation of home and the pages one level below.
         if plan.template is None or not (_build.settings.plain_pages or plan.is_written or plan.path.count("/") <= 1):
@@ -194,6 +199,9 @@ def on_page_context(
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the new site together, and in the old one's place."""
+    if _build.is_left:
+        _end_build()
+        return
     rendered = Path(config.site_dir)
     config.site_dir, offline = str(_build.site), _build.settings.offline and not _previewing
     for path in rendered.glob("sitemap.xml*"):  # MkDocs' own tell the day of the build
@@ -204,30 +212,22 @@ def on_post_build(config: MkDocsConfig) -> None:
         if config.strict and _warnings_counted():
             log.info("%s was left as it was, since the build has warnings", _build.site)
             return
-        cache = preview_notes(_build.site) if _previewing else _build.settings.cache_dir
-        former, counts = FormerRecords(cache, _build.site, EDITION_VERSION), line_counts(_build.edition.catalog)
-        dressed = dressed_files([*_build.plans, *_last()], _Theme(config), _look(config), former)
-        search = search_index(_build.edition, cache, _build.site, empty=offline)
-        own = (*search.files(), *dressed)
-        wanted = offline_files((*written_files(rendered), *own), _build.edition, wanted=offline)
-        done = assemble(wanted, staging_folder(_build.site), _build.site, Manifests(cache, _build.site))
-        former.keep()
-        expected = {file.path for file in own}.union(html_path(page_url(path)) for path in _build.pages)
-        publish_site(staging_folder(_build.site), _build.site, expected, counts, cache, done=done)
+        new = NewSite(_build.edition, _build.site, _build.last.cache, EDITION_VERSION, offline)
+        plans = [*_build.plans, *_rendered_as_well()]
+        done = new.make(plans, _Theme(config), _look(config), rendered, _build.pages)
+        log.info("%s", _build.last.settle(_build.edition.catalog.articles, done.former_search))
     except PressmarkError as error:
         raise PluginError(str(error)) from error
     finally:
-        shutil.rmtree(rendered, ignore_errors=True)
-        _build.lock.release()
-    log.info("Made %d of %d files, %d parts of the search index", len(done.made), len(done.files), len(search.made))
+        _end_build()
+    log.info("Made %d of %d files, %d parts of the search index", done.made, done.files, done.parts_made)
     log.info("Published to %s", _build.site)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing half built; another build may begin."""
     if "_build" in globals() and _build.lock.is_locked:
-        shutil.rmtree(rendered_folder(_build.site), ignore_errors=True)
-        _build.lock.release()
+        _end_build()
     if isinstance(error, OSError):
         # MkDocs writes some pages itself, and would print a traceback.
         raise PluginError(f"{error.filename}: cannot be written ({error.strerror}); check space and rights") from error
@@ -237,6 +237,24 @@ def on_shutdown() -> None:
     """What stands beside the site that `mkdocs serve` shows goes with it."""
     if _previewing and "_build" in globals():
         end_preview(_build.site)
+
+
+def _is_unchanged(config: MkDocsConfig, store: Store) -> bool:
+    """Whether the site may stay as it is, with everything said that the last build said."""
+    if _previewing or len(config.plugins) > 1:  # other hooks and plugins make what they make from what we do not know
+        return False
+    own = (_build.settings.seeds_dir, _build.settings.entities_file, Path(config.docs_dir), Path(__file__).parent)
+    told = (_look(config), PROGRAM_VERSION, config.docs_dir)
+    said = _build.last.look((*filter(None, own), *map(Path, config.theme.dirs)), store.clock() - RACY, told)
+    for level, text in said or ():
+        log.log(level, "%s", text)
+    return said is not None
+
+
+def _end_build() -> None:
+    _build.last.end()
+    shutil.rmtree(rendered_folder(_build.site), ignore_errors=True)
+    _build.lock.release()
 
 
 class _Theme:
@@ -267,26 +285,11 @@ def _look(config: MkDocsConfig) -> str:
     return key_of(program, settings, templates_key(config.theme.dirs), _previewing)
 
 
-def _last() -> Iterable[PlannedFile]:
-    """What needs to know which pages MkDocs renders: the Markdown of those that were written, and the sitemap."""
-    rendered = [(file, file.page.url) for file in _build.files.documentation_pages() if file.page is not None]
-    for file, url in rendered:
-        if file.src_uri not in _build.pages:
-            yield written_markdown(file.content_string, file.src_uri, url)
-    own = (page_url(plan.path) for plan in _build.plans if plan.template)
-    yield from sitemap_files(_build.edition, [*(url for _, url in rendered), *own])
-
-
-def _report(catalog: Catalog) -> None:
-    for rejection in catalog.rejections:
-        if not rejection.warned:  # else the warnings name it
-            tell = log.info if rejection.withdrawn else log.warning
-            tell("%s/%s: %s", _build.settings.seeds_dir.name, rejection.seed, rejection.reason)
-    for warning in catalog.warnings:
-        log.warning("%s", warning)
-    for note in catalog.notes:
-        log.info("%s", note)
-    log.info("%d articles, %d entities with a page", len(catalog.articles), len(catalog.entities))
+def _rendered_as_well() -> Iterable[PlannedFile]:
+    """What needs to know which pages MkDocs renders."""
+    pages = [(file, file.page.url) for file in _build.files.documentation_pages() if file.page is not None]
+    told = ((file.src_uri, url, None if file.src_uri in _build.pages else file.content_string) for file, url in pages)
+    return last_files(_build.edition, told, _build.plans)
 
 
 def _warn_of_seed(warning: str) -> None:

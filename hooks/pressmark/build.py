@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
@@ -31,20 +32,22 @@ from pressmark.publish.network import network_pages
 from pressmark.publish.page_markdown import with_markdown
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.report import report_pages
-from pressmark.publish.search import SearchIndex
 from pressmark.publish.take_away import take_away_files
 from pressmark.publish.way_in import way_in_files
 from pressmark.settings import Settings
 from pressmark.steps.intake import Kept, read_articles
-from pressmark.steps.naming import recognise_articles, resolve_articles
+from pressmark.steps.naming import KNOWLEDGE_VERSION, recognise_articles, resolve_articles
 from pressmark.steps.pools import Budget, PoolMaker, Progress, budget_of, local_pool, silent
-from pressmark.steps.reading import Source
+from pressmark.steps.reading import INGEST_VERSION, Source
 from pressmark.steps.relating import find_repeated, relate
 from pressmark.steps.seed_bytes import SavedSeeds
 from pressmark.store import Store, code_version
 from pressmark.text import WARNINGS_JOINED
 
 EDITION_VERSION = code_version(publish, model, text, releases=("babel", "python-frontmatter", "pyyaml"))
+
+PROGRAM_VERSION = (EDITION_VERSION, INGEST_VERSION, KNOWLEDGE_VERSION, version("pagefind-bin"))
+"""What a site depends on beside the archive and the theme."""
 
 
 def read_archive(settings: Settings, store: Store, progress: Progress = silent) -> tuple[Catalog, Mapping[str, Seed]]:
@@ -219,18 +222,6 @@ def site_files(
     for warning in refused:
         warn(warning)
     yield from map(planned, pages)
-
-
-def search_index(edition: Edition, cache: Path, site: Path, *, empty: bool = False) -> SearchIndex:
-    """The search index of a site: the parts of it that have changed are made when its files are listed.
-
-    Args:
-        edition: the archive.
-        cache: where it is noted which parts there are.
-        site: where the site stands.
-        empty: whether there shall be none.
-    """
-    return SearchIndex(Edition(Catalog(articles=())) if empty else edition, cache, site, EDITION_VERSION)
 
 
 def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[PlannedFile]:

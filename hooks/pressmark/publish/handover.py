@@ -28,8 +28,10 @@ def publish_site(
     cache: Path,
     *,
     done: Assembled | None = None,
-) -> None:
+) -> int:
     """Check the new site, give it the last one's search files, swap it in, and record what was published.
+
+    Returns the number of search files that the new site has of the last one.
 
     Args:
         staging: the new site, with all that belongs to it.
@@ -54,6 +56,7 @@ def publish_site(
     draft_record(path, SiteRecord(str(site), index_digest(staging, own), own, files))
     swap_site(staging, site, keep_old=done is not None)
     settle_record(path)
+    return len(kept)
 
 
 def _takes_down(there: Collection[str], former: SiteRecord) -> bool:

@@ -1,0 +1,62 @@
+"""A build that finds nothing changed leaves the site, and every build tells what came, changed and went."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from .conftest import Archive
+
+OLD = 10**9
+"""Seconds; a file that changed so long ago would show another change."""
+
+
+def age(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink() and "site" not in path.parts and ".cache" not in path.parts:
+            os.utime(path, (OLD, OLD))
+
+
+def changes(made: Archive) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = json.loads((made.folder / ".cache/pressmark/last-build.json").read_text())
+    return {kind: articles for kind, articles in told.items() if articles}
+
+
+def test_nothing_changed_leaves_the_site_unless_somebody_else_changed_it(make_archive: Callable[..., Archive]) -> None:
+    made = make_archive()
+    (made.seeds / "empty.txt").write_text("")
+    age(made.folder)
+    first = made.build()
+    assert first.code == 0
+    assert len(changes(made)["added"]) > 1
+
+    second = made.build()
+    assert "was left as it is" in second.log
+    assert "no article was added, changed or removed" in second.log
+    assert changes(made) == {}
+    assert "empty.txt" in second.log  # what was wrong is said again
+    strict = made.build("--strict")
+    assert strict.code != 0
+
+    page = made.site / "index.html"
+    content = page.read_bytes()
+    page.write_text("somebody else's")
+    assert "was left as it is" not in made.build().log
+    assert page.read_bytes() == content
+
+    shutil.rmtree(made.site)
+    assert made.build().code == 0
+    assert page.read_bytes() == content
+
+    made.build()
+    seed = made.seeds / "gull.txt"
+    seed.write_text("Gull of the week\n\nA grey gull was seen over the roofs of the old town on Tuesday.\n")
+    assert "1 added (gull)" in made.build().log
+    seed.write_text("Gull of the week\n\nTwo grey gulls were seen over the roofs of the old town on Tuesday.\n")
+    assert "1 changed (gull)" in made.build().log
+    assert changes(made) == {"changed": ["gull"]}
+    seed.unlink()
+    assert "1 removed (gull)" in made.build().log
