@@ -18,6 +18,8 @@ LOOKED_AT = {
     **KINDS,
     "search for nothing": "search/?q=Deash+zeppelin",
     "handbook": "about/archivist/",
+    "data": "about/data/",
+    "report": "report/",
     "handbook, wide table": "about/scale/",
 }
 ARTICLE_HTML = 40_000
