@@ -24,7 +24,7 @@ from pressmark.publish.cards import card_files
 from pressmark.publish.data_files import data_files, extract_record
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
-from pressmark.publish.facts import printable_name
+from pressmark.publish.escape import printable_name
 from pressmark.publish.feed_files import feed_files
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.keys import PlannedFile, planned

@@ -131,3 +131,11 @@ def depth(entry: str) -> int:
     """Open braces at the end of an entry, those after a backslash aside."""
     bare = entry.replace("\\\\", "").replace("\\{", "").replace("\\}", "")
     return bare.count("{") - bare.count("}")
+
+
+def test_a_file_name_with_terminal_codes_and_line_ends_is_cited_as_text() -> None:
+    item = reference(replace(FLOOD, id="esc\x1b[31m\nTY  - JOUR"), "articles/flood/", "The archive", "")
+    for written in (words(apa(item)), words(chicago(item)), bibtex(item), ris(item), json.dumps(csl_json(item))):
+        assert "\x1b" not in written
+        assert "\nTY  - JOUR" not in written
+        assert "esc" in written

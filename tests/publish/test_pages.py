@@ -12,7 +12,8 @@ from pressmark.publish.articles import article_pages
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
-from pressmark.publish.facts import origin_words, printable_name
+from pressmark.publish.escape import printable_name
+from pressmark.publish.facts import origin_words
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.lists import ROWS
 from pressmark.publish.redirects import alias_pages, redirect_pages

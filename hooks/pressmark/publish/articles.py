@@ -16,7 +16,8 @@ from pressmark.publish.body_html import linked_html
 from pressmark.publish.citing import cite_view
 from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition, heading_key
-from pressmark.publish.facts import article_facts, printable_name
+from pressmark.publish.escape import printable_name
+from pressmark.publish.facts import article_facts
 from pressmark.publish.frontmatter import front_matter, markdown_file
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.links import choose_links, linked_markdown

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from pressmark.model import Article
 from pressmark.publish.citation_names import Name, split_name
-from pressmark.publish.escape import escape_tex, one_line
+from pressmark.publish.escape import escape_tex, one_line, printable_name
 from pressmark.text import clean_ascii
 
 KEY_DIGITS = 6
@@ -61,7 +61,7 @@ def reference(article: Article, url: str, archive: str, archive_url: str) -> Ref
     """
     page = archive_url + url if archive_url else ""
     return Reference(
-        id=article.id,
+        id=printable_name(article.id),
         title=one_line(article.title),
         authors=tuple(split_name(one_line(author)) for author in article.authors),
         publication=one_line(article.publisher or ""),

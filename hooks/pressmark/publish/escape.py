@@ -113,3 +113,8 @@ def escape_tex(text: str) -> str:
 def one_line(text: str) -> str:
     """Text without line breaks and control characters."""
     return _CONTROL.sub(" ", text).strip()
+
+
+def printable_name(name: str) -> str:
+    """A file name as it can be shown: control characters and bidirectional overrides as their code points."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in name)

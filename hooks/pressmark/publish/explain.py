@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from pressmark.model import BODY_ROLES, Article, Block, Role
 from pressmark.publish.article_parts import Fact
-from pressmark.publish.facts import article_facts, printable_name, removed_rule
+from pressmark.publish.escape import printable_name
+from pressmark.publish.facts import article_facts, removed_rule
 
 CORRECTIONS = {
     "title": "title: The right headline",

@@ -78,8 +78,3 @@ def removed_rule(block: Block) -> str:
     role = str(block.role)
     rule = f"{block.rule} {block.confidence:.2f}" if block.rule.endswith(_MODEL) else block.rule
     return role if rule in ("", role) else f"{role}: {rule}"
-
-
-def printable_name(name: str) -> str:
-    """A file name as it can be shown: control characters and bidirectional overrides as their code points."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pressmark.model import Article, Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
-from pressmark.publish.facts import printable_name
+from pressmark.publish.escape import printable_name
 from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.lists import ROWS
