@@ -138,6 +138,7 @@ def main() -> None:
     arguments.add_argument("folder", nargs="?", type=Path, default=GOLD)
     arguments.add_argument("--dry-run", action="store_true", help="only print the figures")
     arguments.add_argument("--keep", type=Path, help="a folder for what is done, so that it need not be done again")
+    arguments.add_argument("--odds", type=Path, help="an .npz for the odds of all lines, which train_choices.py reads")
     given = arguments.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
@@ -147,6 +148,8 @@ def main() -> None:
     pages = [soften(page, first.get(name_of(page))) for page in pages]
     settings = Settings()
     odds = cross_validate(pages, settings, given.keep)
+    if given.odds is not None:
+        np.savez_compressed(given.odds, **odds)
     import score  # noqa: PLC0415 -- the benchmark's own counting, found by `read_pages`
 
     figures = [line for dump in ("seedy", "tfr", VARIED) for line in table(pages, odds, dump, score)]

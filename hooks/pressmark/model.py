@@ -95,7 +95,7 @@ class Evidence:
     rule: str
     lines: tuple[int, int] | None = None
     source: str | None = None
-    """"front matter", "json-ld", "meta", "url" or "file" when no line says it."""
+    """"sidecar", "front matter", "json-ld", "meta", "url" or "file" when no line says it."""
     confidence: float = 1.0
     also: tuple[str, ...] = ()
     """Values that other evidence spoke for and that lost."""

@@ -64,9 +64,22 @@ def clean_name(value: str) -> str:
     return " ".join(re.findall(r"\w+", plain.translate(_LETTERS_WITHOUT_DECOMPOSITION)))
 
 
+HEAD_ROW_RULE = "html_head_row"
+ROW_RULES = frozenset({"html_row", HEAD_ROW_RULE, "markdown_row"})
+"""Rules by which a reader of a format says that a block is a table's row."""
+
+CELL_SEPARATOR = " | "
+
+
+def is_row(block: Block) -> bool:
+    """Whether it is a row of a table, with a bar between its cells."""
+    return block.rule in ROW_RULES
+
+
 def block_separator(before: Block, after: Block) -> str:
     """What stands between two body blocks, in plain text and in Markdown alike."""
-    return "\n" if before.role is Role.LIST and after.role is Role.LIST else "\n\n"
+    together = (before.role is Role.LIST and after.role is Role.LIST) or (is_row(before) and is_row(after))
+    return "\n" if together else "\n\n"
 
 
 def block_offsets(blocks: Iterable[Block]) -> tuple[int, ...]:

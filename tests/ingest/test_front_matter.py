@@ -191,6 +191,12 @@ def test_a_sidecar_keeps_and_removes_lines_by_number() -> None:
     assert article.warnings == ()
 
 
+def test_evidence_tells_the_sidecar_from_front_matter() -> None:
+    article = make_article(f"---\ntitle: Wall\nsection: Sea\n---\n\n{BODY}", sidecar="title: The wall\n")
+    assert (article.title, article.section) == ("The wall", "Sea")
+    assert (article.evidence["title"].source, article.evidence["section"].source) == ("sidecar", "front matter")
+
+
 def test_captions_of_the_archivist_carry_the_archivists_evidence() -> None:
     article = make_article(
         f"---\ncaptions: [The old wall]\n---\n\n{BODY}\n\nWaves at night. Photo: Ben Shore\n", "seed.md"

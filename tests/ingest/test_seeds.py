@@ -67,14 +67,16 @@ def test_what_is_no_seed_is_named_with_its_reason(tmp_path: Path) -> None:
     (folder / "picture.jpg").write_text("x")
     (folder / ".hidden.txt").write_text("x")
     (folder / "lonely.yml").write_text("title: x")
+    (folder / "lost.txt.yml").write_text("title: x")
     assert reasons(folder) == {
         ".hidden.txt": "hidden files are not read; rename it without the leading dot, or remove it",
         "device.txt": "the link leaves the folder; copy the file here instead",
         "gone.txt": "the link or file cannot be followed; mend or remove it",
         "large.txt": "the file has 1001 bytes, more than 1000; split it, or raise max_seed_bytes",
         "link.txt": "the link leaves the folder; copy the file here instead",
-        "lonely.yml": UNKNOWN_ENDING,
+        "lonely.yml": "it describes a seed that is not there; put its seed beside it, or remove the file",
         "loop.txt": "the link or file cannot be followed; mend or remove it",
+        "lost.txt.yml": "it describes a seed that is not there; put lost.txt beside it, or remove the file",
         "picture.jpg": UNKNOWN_ENDING,
         "pipe.txt": "it is not a regular file; remove it",
     }
@@ -136,7 +138,7 @@ def test_a_single_file_is_named_by_its_name(tmp_path: Path) -> None:
     assert rejections == ()
     seeds, rejections = read_seed_file(tmp_path / "none.txt", SIZES)
     assert seeds == ()
-    assert "cannot be followed" in rejections[0].reason
+    assert rejections[0].reason == "there is no such file; check its name"
 
 
 def test_what_systems_leave_in_folders_is_passed_over(tmp_path: Path) -> None:

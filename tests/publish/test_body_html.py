@@ -10,12 +10,13 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.model import Block, Catalog, Role
+from pressmark.model import Block, Catalog, Mention, Role
 from pressmark.publish.articles import article_body, article_html
 from pressmark.publish.body_html import linked_html
 from pressmark.publish.edition import Edition
 from pressmark.publish.frontmatter import join_markdown
-from pressmark.text import clean_ascii
+from pressmark.publish.links import choose_links
+from pressmark.text import clean_ascii, plain_text
 
 from .test_escape import HOSTILE
 
@@ -44,6 +45,37 @@ def without_ids(html: str) -> str:
 def test_is_what_python_markdown_makes(parts: list[tuple[Role, str]]) -> None:
     blocks = [Block(" ".join(text.split()), 1, 1, role, "test") for role, text in parts if text.split()]
     assert without_ids(made(blocks)) == without_ids(oracle(join_markdown(blocks)))
+
+
+def test_numbered_items_are_a_numbered_list_if_they_count_on() -> None:
+    items = [Block(text, 1, 1, Role.LIST, "html_li") for text in ("1. # Tie it.", "2. Fill - it.", "3. 2. Pull <it>.")]
+    assert join_markdown(items) == "1. \\# Tie it.\n2. Fill - it.\n3. 2\\. Pull &lt;it>."
+    assert made(items) == oracle(join_markdown(items))
+    assert made(items[1:]).startswith('<ol start="2">\n<li>Fill - it.</li>')
+    assert made(items[:1]) == "<ul>\n<li>1. # Tie it.</li>\n</ul>"  # one alone may be "1. FC Hafen"
+    assert made([items[0], items[2]]) == oracle(join_markdown([items[0], items[2]]))
+
+
+def test_rows_are_a_table() -> None:
+    rows = [
+        Block(text, 1, 1, Role.BODY, "markdown_row") for text in ("Street | *Pounds*", "Mill Lane | 310", "Dam | 9 | 5")
+    ]
+    text = join_markdown(rows)
+    assert text == "| Street | \\*Pounds\\* |  |\n| --- | --- | --- |\n| Mill Lane | 310 |  |\n| Dam | 9 | 5 |"
+    assert plain_text(rows) == "Street | *Pounds*\nMill Lane | 310\nDam | 9 | 5"
+    tables = [
+        BeautifulSoup(html, "html.parser").table
+        for html in (made(rows), markdown.markdown(text, extensions=["tables"]))
+    ]
+    assert str(tables[0]) == str(tables[1])
+
+
+def test_a_link_stays_in_its_cell() -> None:
+    rows = [Block(text, 1, 1, Role.BODY, "html_row") for text in ("Harbour | Town", "Ada Quay | 5")]
+    mentions = [Mention("a", "text", 0, 14, "", "GPE", "", "t"), Mention("a", "text", 15, 23, "", "PERSON", "", "p")]
+    links = choose_links(rows, mentions)
+    assert {position: [one.entity for one in found] for position, found in links.items()} == {1: ["p"]}
+    assert '<td><a href="p" title="p">Ada Quay</a></td>\n<td>5</td>' in linked_html(rows, links, str, str)
 
 
 def test_links_are_what_python_markdown_makes(catalog: Catalog) -> None:

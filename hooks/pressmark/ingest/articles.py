@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from pressmark.ingest.claims import Claim, claim_from_lines, claim_from_source, rank_claims
+from pressmark.ingest.claims import GIVEN, Claim, claim_from_lines, claim_from_source, rank_claims
 from pressmark.ingest.describe import find_captions, find_claims
 from pressmark.ingest.drafts import Draft
 from pressmark.ingest.finishing import cut_at_sentence, finish_article
+from pressmark.ingest.given_fields import GivenFields
 from pressmark.ingest.given_lines import apply_given_lines
 from pressmark.ingest.languages import find_language
 from pressmark.ingest.lines import Line, clean_line
@@ -54,7 +55,7 @@ def draft_article(seed: Seed, sizes: SizeLimits = DEFAULT_SIZES) -> Draft:
         *reading.claims,
         *found,
         *_caption_claims(captions),
-        *_given_caption_claims(reading.given.captions),
+        *_given_caption_claims(reading.given),
         *language,
         *_last_resorts(seed, blocks),
     )
@@ -80,7 +81,7 @@ def _block(line: Line, label: Label) -> Block:
 
 def _extracted_title(reading: Reading, claims: Sequence[Claim]) -> str:
     """The title as it would be without the archivist."""
-    own = rank_claims(claim for claim in claims if claim.field == "title" and claim.evidence.source != "front matter")
+    own = rank_claims(claim for claim in claims if claim.field == "title" and claim.evidence.source not in GIVEN)
     return own[0].values[0]
 
 
@@ -93,9 +94,9 @@ def _caption_claims(captions: Sequence[tuple[Caption, Block]]) -> tuple[Claim, .
     return (claim_from_lines("captions", texts, (first.first, last.last), first.rule, first.confidence),)
 
 
-def _given_caption_claims(captions: Sequence[Caption]) -> tuple[Claim, ...]:
-    texts = tuple(filter(None, (caption.text or caption.credit for caption in captions)))
-    return (claim_from_source("captions", texts, "front matter", "given_by_archivist"),) if texts else ()
+def _given_caption_claims(given: GivenFields) -> tuple[Claim, ...]:
+    texts = tuple(filter(None, (caption.text or caption.credit for caption in given.captions)))
+    return (claim_from_source("captions", texts, given.source_of("captions"), "given_by_archivist"),) if texts else ()
 
 
 def _language_claims(blocks: Sequence[Block]) -> tuple[Claim, ...]:

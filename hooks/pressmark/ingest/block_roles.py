@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pressmark.ingest.lines import Line
+from pressmark.ingest.paywalls import is_paywall_prompt
 from pressmark.ingest.roles import Label, Labels, Page
 from pressmark.model import BODY_ROLES, Role
+from pressmark.text import ROW_RULES
 
 MODEL_RULE = "html_block_model"
 
@@ -18,9 +20,6 @@ SURE = 0.9
 
 _TELLING = frozenset({Role.BYLINE, Role.DATE, Role.CAPTION, Role.TAGS})
 """Roles by which a line tells something about the article; the others only say that it is not text."""
-
-ROW_RULES = frozenset({"html_row", "markdown_row"})
-"""Rows of tables: "1936 | 2" is no date and no counter."""
 
 _STATED = frozenset({Role.CAPTION, Role.FRONT_MATTER, Role.FURNITURE})
 
@@ -31,13 +30,17 @@ def is_rated(page: Page) -> bool:
 
 def release_kept(page: Page, labels: Labels) -> list[Label | None]:
     """Take back what lines look like by themselves where the reader knows better."""
-    return [
-        None if label and _is_released(line, label) else label for line, label in zip(page.lines, labels, strict=True)
-    ]
+    return [_settle(page, line, label) for line, label in zip(page.lines, labels, strict=True)]
+
+
+def _settle(page: Page, line: Line, label: Label | None) -> Label | None:
+    if page.structured and line.hint not in _STATED and is_paywall_prompt(line.text):
+        return Label(Role.FURNITURE, "paywall_prompt", 0.95)
+    return None if label and _is_released(line, label) else label
 
 
 def _is_released(line: Line, label: Label) -> bool:
-    if line.rule in ROW_RULES and line.likely is None:
+    if line.rule in ROW_RULES and line.likely is None:  # "1936 | 2" is no date and no counter
         return True
     if line.likely is None or not line.kept or line.hint in _STATED:
         return False

@@ -35,6 +35,15 @@ _LABELLED = re.compile(
 )
 """© Photo: Ministry of Defence | Photo by Jane Doe | Image credit: NASA"""
 
+_TEXT_AND_CREDIT = re.compile(
+    rf"""^(?:(?:{_WORDS}|caption)(?:\s+caption)?\s*[:|]\s*)(?P<text>\S.*?(?:[.!?…”"](?=\s))?)
+        (?:(?<=[.!?…”"])\s+|\s*[,;|/(\[–—-]\s*|\s+(?=(?-i:[A-ZÀ-ÖØ-Þ©])))
+        (?:(?:{_WORDS})\s+)?(?:credits?|crédits?|courtesy\sof|copyright|©|rechte|quelle|source)\s*[:|]?\s*
+        (?P<credit>[^\s:|].{{0,{LONGEST_CREDIT}}}?)[)\]]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Photo: Smoke rises over the town. Credit: Jane Doe"""
+
 _LABELLED_TEXT = re.compile(
     rf"^(?:{_WORDS}|caption)\s*:\s*(?P<text>.{{10,}}?)\s*[|/(\[]?\s*\b(?:{_WORDS})(?:\s+(?:{_OWNERS}))?\s*[:/©]\s*"
     rf"(?P<credit>\S.{{0,{LONGEST_CREDIT}}}?)[)\]]?$",
@@ -74,7 +83,7 @@ def parse_caption(text: str) -> Caption | None:
         return None
     if not any(map(text.lower().__contains__, _HINTS)):
         return None
-    for pattern in (_BRACKETED, _LABELLED_TEXT, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
+    for pattern in (_BRACKETED, _TEXT_AND_CREDIT, _LABELLED_TEXT, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
         match = pattern.match(text)
         if match:
             groups = match.groupdict()

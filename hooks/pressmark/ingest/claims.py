@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pressmark.model import Evidence
 
 STRENGTH: tuple[tuple[str | None, str], ...] = (
-    ("front matter", "the archivist wins over extraction"),
+    ("sidecar", "the archivist wins over extraction, and wrote this for the one seed"),
+    ("front matter", "the archivist, or who saved the note"),
     ("json-ld", "publishers maintain it for search engines, and it names its fields"),
     ("meta", "maintained too, but often the site's rather than the article's"),
     (None, "a line of the seed: what the reader of the page saw"),
@@ -16,6 +17,9 @@ STRENGTH: tuple[tuple[str | None, str], ...] = (
     ("file", "a file name is the last resort"),
 )
 """Sources of evidence, strongest first (None: lines of the seed), with the reason for their place."""
+
+GIVEN = frozenset({"sidecar", "front matter"})
+"""Sources that are the archivist's own word."""
 
 _RANK = {source: rank for rank, (source, _) in enumerate(STRENGTH)}
 

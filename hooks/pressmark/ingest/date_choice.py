@@ -16,10 +16,10 @@ from pressmark.ingest.choices import Features, rate_candidates, read_weights
 from pressmark.ingest.date_lines import DateLine, When, parse_date_line
 from pressmark.ingest.dated_sentences import parse_dated_text
 from pressmark.ingest.dates import PrintedDate
-from pressmark.ingest.spots import Spots
+from pressmark.ingest.spots import Spots, find_comments
 from pressmark.model import BODY_ROLES, Block, Role
 
-LEAST_PROBABILITY = 0.55
+LEAST_PROBABILITY = 0.6
 """From which on a date is given; see the sweep in `bench/train_choices.py`."""
 
 MOST_CANDIDATES = 300
@@ -112,14 +112,14 @@ def is_page_clock(line: DatedLine, spots: Spots) -> bool:
     """Whether an unlabelled date with seconds stands above the title: the time at which the page was opened."""
     clock = line.line.clock
     above = spots.title is not None and line.index < spots.title
+    if spots.title == line.index + 1 and line.line.others:
+        return False  # a name beside it, directly above the title
     return above and not line.line.labelled and clock is not None and clock.has_seconds
 
 
 def find_candidates(blocks: Sequence[Block], lines: Sequence[DatedLine], spots: Spots) -> tuple[DateCandidate, ...]:
     """The dates that may be the publication's: not the page's clock, and not a comment's."""
-    comments = next(
-        (index for index in range(spots.last_body, len(blocks)) if blocks[index].role is Role.COMMENT), len(blocks)
-    )
+    comments = find_comments(blocks, spots)
     updated = any(line.index in spots.header and when is When.MODIFIED for line in lines for when, _ in line.line.dates)
     return tuple(
         DateCandidate(

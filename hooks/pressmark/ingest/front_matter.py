@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 import frontmatter
@@ -72,7 +73,9 @@ def parse_front_matter(raw_lines: Sequence[str]) -> GivenFields:
 
 def parse_sidecar(text: str) -> GivenFields:
     """Read the YAML file beside a seed."""
-    return _parse("sidecar", split_lines(text), lambda: parse_yaml(text))
+    given = _parse("sidecar", split_lines(text), lambda: parse_yaml(text))
+    captions = {"captions"} if given.captions else set()
+    return replace(given, sidecar=frozenset(captions.union(dict(given.values))))
 
 
 def parse_undecoded_sidecar(content: bytes, error: SeedRejected) -> GivenFields:
@@ -146,4 +149,5 @@ def merge_given(front: GivenFields, sidecar: GivenFields) -> GivenFields:
         sidecar.withdrawn if sidecar.withdrawn is not None else front.withdrawn,
         GivenLines(sidecar.lines.keep or front.lines.keep, sidecar.lines.remove or front.lines.remove),
         front.warnings + sidecar.warnings,
+        sidecar.sidecar,
     )

@@ -44,6 +44,12 @@ class GivenFields:
     lines: GivenLines = field(default_factory=GivenLines)
     warnings: tuple[str, ...] = ()
     """What was not understood: place, fact and remedy of each."""
+    sidecar: frozenset[str] = frozenset()
+    """The fields, captions among them, that the sidecar gives and not the front matter."""
+
+    def source_of(self, field: str) -> str:
+        """Where the archivist gave a field, as evidence calls it."""
+        return "sidecar" if field in self.sidecar else "front matter"
 
 
 class WrongType(ValueError):

@@ -15,6 +15,7 @@ import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
 
 from pressmark.ingest.lines import MOST_LINES, clean_line
+from pressmark.text import CELL_SEPARATOR
 
 UNSEEN = frozenset(
     "script style template head title noscript svg math iframe object select datalist canvas audio video map".split()
@@ -41,8 +42,9 @@ CELL_LENGTH = 300
 ROW_ELEMENTS = 400
 """Elements of a row that are looked at; a longer one is no row that anybody reads."""
 
-CELL_SEPARATOR = " | "
 
+_LISTS = frozenset({"ol", "ul"})
+_NUMBER = re.compile(r"\d{1,6}")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME = re.compile(r"[a-z]{2,30}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -84,6 +86,10 @@ class HtmlBlock:
     """Characters in bold."""
     row: bool = False
     """Whether it is a table's row, its cells joined."""
+    head: bool = False
+    """Whether all cells of the row are heads."""
+    number: int | None = None
+    """Of an item of a numbered list, where its text begins."""
 
     @property
     def hidden(self) -> bool:
@@ -102,6 +108,10 @@ class _Walk:
     pressed: int = 0
     strong: int = 0
     places: int = 0
+    numbers: list[int | None] = field(default_factory=list)
+    """Of each open list the number of its last item; None for lists without numbers."""
+    number: int | None = None
+    """Of the item that has begun and has no text yet."""
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
@@ -113,7 +123,9 @@ class _Walk:
     def flush(self) -> None:
         text = clean_line("".join(self.pieces))
         if text:
-            self.blocks.append(HtmlBlock(text, self.place, self.place.tag, self.pressed, self.strong))
+            block = HtmlBlock(text, self.place, self.place.tag, self.pressed, self.strong, number=self.number)
+            self.blocks.append(block)
+            self.number = None
         self.pieces.clear()
         self.pressed = self.strong = 0
 
@@ -134,7 +146,8 @@ def find_blocks(root: lxml.html.HtmlElement) -> tuple[HtmlBlock, ...]:
             _open(walk, tag, element)
             walk.flush()
             text = CELL_SEPARATOR.join(cells)
-            walk.blocks.append(HtmlBlock(text, walk.place, tag, _pressed_in(element), 0, row=True))
+            head = all(cell.tag == "th" for cell in element)
+            walk.blocks.append(HtmlBlock(text, walk.place, tag, _pressed_in(element), 0, row=True, head=head))
             walker.skip_subtree()
         else:
             _open(walk, tag, element)
@@ -148,6 +161,7 @@ def _open(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> None:
             walk.flush()
         walk.places += 1
         walk.place = _make_place(walk, tag, element)
+        _count_items(walk, tag, element)
     elif tag in _PRESSED:
         walk.pressing += 1
     elif tag in _STRONG:
@@ -162,6 +176,20 @@ def _open(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> None:
         walk.add(element.text)
 
 
+def _count_items(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> None:
+    """Number the items of numbered lists, as browsers do."""
+    if tag in _LISTS:
+        walk.numbers.append(_read_number(element.get("start"), 1) - 1 if tag == "ol" else None)
+    elif tag == "li":
+        walk.number = None
+        if walk.numbers and (last := walk.numbers[-1]) is not None:
+            walk.number = walk.numbers[-1] = _read_number(element.get("value"), last + 1)
+
+
+def _read_number(value: str | None, otherwise: int) -> int:
+    return int(value) if value and _NUMBER.fullmatch(value) else otherwise
+
+
 def _close(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> None:
     if not _is_skipped(tag, element):
         if tag in BLOCK_TAGS or "-" in tag:
@@ -169,6 +197,8 @@ def _close(walk: _Walk, tag: str, element: lxml.html.HtmlElement) -> None:
                 walk.flush()
             if walk.place.parent is not None:
                 walk.place = walk.place.parent
+            if tag in _LISTS and walk.numbers:
+                walk.numbers.pop()
         elif tag in _PRESSED:
             walk.pressing -= 1
         elif tag in _STRONG:

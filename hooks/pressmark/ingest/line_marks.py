@@ -22,7 +22,7 @@ FEWEST_WORDS_ABOVE, SHARE_ABOVE = 60, 0.1
 """Words of running text, and their share of it, of which the smaller must stand above a head for the article to have
 begun."""
 
-_BY_RULE = {"about_author": "about_author", "counter": "counter", "advert_label": "advert"}
+_BY_RULE = {"about_author": "about_author", "counter": "counter", "advert_label": "advert", "menu_or_button": "advert"}
 _ENDING = frozenset({"related", "comment", "about_author", "copyright"})
 _OUTSIDE = frozenset({"related", "comment", "furniture", "copyright", "about_author"})
 

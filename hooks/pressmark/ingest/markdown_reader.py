@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pressmark.ingest.clipper_fields import clean_links
 from pressmark.ingest.lines import Line, clean_line, is_visible
 from pressmark.model import Role
+from pressmark.text import CELL_SEPARATOR
 
 _FENCE = re.compile(r"\s{0,3}(?P<mark>`{3,}|~{3,})[^`]*$")
 _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})(?=\s|$)")
@@ -27,7 +28,6 @@ _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,200}\]:\s*\S+")
 _TABLE_RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)++\s*+:?-*+:?$")
 _ROW = re.compile(r"\s{0,3}\|.*\|")
 _CELL_END = re.compile(r"(?<!\\)\|")
-CELL_SEPARATOR = " | "
 
 _IMAGE_LINE = re.compile(r"\s*!\[(?P<text>[^\[\]]{0,600})\]\([^()\n]{0,2000}\)\s*$")
 

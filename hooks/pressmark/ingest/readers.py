@@ -124,7 +124,7 @@ def _too_long(seed: Seed) -> SeedRejected:
 
 def _given_claims(given: GivenFields) -> tuple[Claim, ...]:
     return tuple(
-        claim_from_source(field, values, "front matter", "given_by_archivist") for field, values in given.values
+        claim_from_source(field, values, given.source_of(field), "given_by_archivist") for field, values in given.values
     )
 
 

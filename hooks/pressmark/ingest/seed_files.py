@@ -103,6 +103,8 @@ def look_at_file(path: Path) -> SeedFile:
     Raises:
         SeedRejected: it is none that can be read.
     """
+    if not os.path.lexists(path):
+        raise SeedRejected(readable_name(path.name), "there is no such file", "check its name")
     folder = path.parent.resolve()
     beside = (path.name, *(path.name + SIDECAR_ENDING, shorten(path.name) + SIDECAR_ENDING))
     return _look_at(
@@ -232,6 +234,10 @@ def check_name(place: str, known: os.stat_result | None) -> None:
         raise SeedRejected(place, f"it lies in more than {DEEPEST_FOLDER} folders", "move it nearer to the top")
     if known is not None and stat.S_ISDIR(known.st_mode):
         raise SeedRejected(place, "the folder cannot be read", "allow reading it, or move its files nearer to the top")
+    if name.lower().endswith(SIDECAR_ENDING):
+        base = name[: -len(SIDECAR_ENDING)]
+        seed = base if base.lower().endswith(KNOWN_ENDINGS) else "its seed"
+        raise SeedRejected(place, "it describes a seed that is not there", f"put {seed} beside it, or remove the file")
     if not name.lower().endswith(KNOWN_ENDINGS):
         remedy = f"use one of {' '.join(KNOWN_ENDINGS)}, or remove the file"
         raise SeedRejected(place, "the ending is not one that is read", remedy)

@@ -30,7 +30,13 @@ class Spots:
 def find_spots(blocks: Sequence[Block]) -> Spots:
     titles = [index for index, block in enumerate(blocks) if block.role is Role.TITLE]
     title = next((index for index in titles if blocks[index].rule != "title_repeated"), next(iter(titles), None))
-    after = 0 if title is None else title
+    after = -1 if title is None else title
     body = [index for index, block in enumerate(blocks) if block.role in {Role.BODY, Role.LIST, Role.QUOTE}]
     first = next((index for index in body if index > after), len(blocks))
     return Spots(title, first, body[-1] if body else len(blocks) - 1)
+
+
+def find_comments(blocks: Sequence[Block], spots: Spots) -> int:
+    """The block below the text with which readers' comments begin; the number of blocks where there are none."""
+    below = range(max(0, spots.last_body), len(blocks))
+    return next((index for index in below if blocks[index].role is Role.COMMENT), len(blocks))

@@ -15,6 +15,9 @@ FEWEST_WORDS = 3
 """Words that a headline keeps."""
 
 MOST_KICKER_WORDS = 7
+MOST_PARTS = 2
+"""Parts of a headline; a breadcrumb has more."""
+
 MOST_LINES = 400
 """Lines among which a second print is looked for; a title stands among the first 300."""
 
@@ -26,6 +29,7 @@ SEAM = " \u00a0:|/–—-"
 
 _DATE_FIRST = re.compile(r"^[\s|•·:–—-]+(?=\S)")
 _LOOSE_COLON = re.compile(r"^(?P<kicker>[^:]{2,80}?)\s:\s?(?=\S)")
+_CRUMB = re.compile(r"\s[/>|»›]\s|(?<=\w)[»›>]\s?")
 _SEAMLESS = str.maketrans("", "", SEAM)
 
 
@@ -33,6 +37,7 @@ def find_headline(texts: Sequence[str], index: int, language: str = "und") -> st
     """The headline in the line at `index` of a page's lines."""
     text = _cut_date(texts[index])
     text = _cut_kicker(text, texts)
+    text = _cut_to_breadcrumb(text, texts)
     return text if language.startswith("fr") else _cut_loose_colon(text)  # French puts a space before every colon
 
 
@@ -73,6 +78,23 @@ def _cut_kicker(text: str, texts: Sequence[str]) -> str:
                 and 0 < len(kicker.split()) <= MOST_KICKER_WORDS
             ):
                 return rest
+    return text
+
+
+def _cut_to_breadcrumb(text: str, texts: Sequence[str]) -> str:
+    """What a breadcrumb ends with: "Sea news Sea wall to be rebuilt" below "Home / Sea / Sea wall to be rebuilt"."""
+    crumbs = _CRUMB.split(text)
+    if len(crumbs) > MOST_PARTS and len(crumbs[-1].split()) >= FEWEST_WORDS:
+        own = crumbs[-1].strip()
+        return own if any(other.endswith(own) for other in texts[:MOST_LINES] if other != text) else text
+    for other in texts[:MOST_LINES]:
+        if len(other) <= COMPARED or other[-COMPARED:] != text[-COMPARED:] or other == text:
+            continue
+        rest = _CRUMB.split(other)[-1].strip()
+        kicker = text.removesuffix(rest)
+        words = len(kicker.split())
+        if kicker != text and len(rest.split()) > FEWEST_WORDS and 0 < words <= MOST_KICKER_WORDS:
+            return rest if kicker[-1] in " :|" and not rest[0].islower() else text
     return text
 
 

@@ -7,24 +7,36 @@ Wider than `bylines`, which decides lines by themselves: here a name in any head
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 
 from pressmark.ingest.bylines import NOT_IN_NAMES, OPENERS, is_person_name
-from pressmark.ingest.date_lines import blank_dates
+from pressmark.ingest.date_lines import LABELS, blank_dates
 from pressmark.ingest.dates import is_weekday, month_number
 from pressmark.ingest.glued import separate_glued
 from pressmark.ingest.mastheads import parse_copyright_holder
 from pressmark.ingest.phrases import find_phrase, fold_phrase
-from pressmark.ingest.who_names import MOST_ORGANISATION_WORDS, cut_job, has_other_words, read_names, read_organisation
+from pressmark.ingest.who_forms import Form, WhoLine
+from pressmark.ingest.who_names import (
+    MOST_ORGANISATION_WORDS,
+    cut_job,
+    has_other_words,
+    is_desk,
+    read_names,
+    read_organisation,
+)
+from pressmark.ingest.who_sentences import SEAM, parse_biography, parse_trailing_byline
 from pressmark.ingest.who_words import (
     AGENCIES,
     NOT_AUTHORS,
-    ROLES,
-    is_called_so,
+    is_common_word,
     is_first_name,
 )
+
+TIME_WORDS = frozenset().union(*LABELS.values())
+
+MOST_SHORT_WORDS = 3
+LONGEST_SHORT = 30
 
 LONGEST = 200
 """Characters of a line that may name authors; six names with their desks have 180."""
@@ -61,11 +73,23 @@ _INLINE_OPENER = re.compile(
 FEWEST_SMALL_WORDS = 5
 """Words that begin small; a list of six names has four at most ("de", "and")."""
 
-_MAY_STAND_APART = re.compile(r"[|•·●▪–—/»«\d@:(]| - |  ")
-_MAY_OPEN = re.compile(rf"\b(?:with|{_ANY_OPENER})\b", re.IGNORECASE)
-
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_WORDS = frozenset({*(opener.split()[0] for opener in OPENERS), "with", "text", "story", "words"})
+_POSTED = re.compile(r"(?:published|posted|written|publié|publicado|veröffentlicht|verfasst)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[^\W\d_])\.\s+(?=\S)|\s[-–—]\s(?=\d)")
+_GLUED_BY = re.compile(r"\bby(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
+"""4 March 2011 byAda Quay"""
+
+_SIGNED = re.compile(r"(?:written|posted|published)\s+by\b", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|&)\s")
+_FIRST_NAMES = re.compile(r"[A-Z][^\W\d_]+\s(?:and|&)\s[A-Z][^\W\d_]+")
+"""Written by Ada and Bob"""
+
+_CODE = re.compile(r"(?P<opener>(?i:by|von|par|por|da|di|door)\s?:?\s+)?(?P<code>\w{2,9}/\w{2,9})")
+"""Von: det/dpa"""
+
+_MAY_STAND_APART = re.compile(r"[|•·●▪–—/»«\d@:(]| - |  ")
+_MAY_OPEN = re.compile(rf"\b(?:with|{_ANY_OPENER})\b", re.IGNORECASE)
 
 _MAY_NAME = re.compile(
     r"\b(?:by|von|par|por|da|di|door|author|autor|autorin|auteur|autore|автор|about|über|sobre|propos|об)\b",
@@ -83,78 +107,10 @@ _DATELINE = re.compile(r"^.{0,60}?\((?P<agency>[A-Za-z]{2,9})(?:/\w{2,4})?\)\s*[
 """Harbour Town (dpa) – The council"""
 
 _ADDRESS = re.compile(r"\S*@\S+|\bhttps?://\S+|\bwww\.\S+")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-
-
-_BIOGRAPHY = re.compile(
-    r"""^(?:about\s)?(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w.'’ -]{4,40}?),?
-        \s(?P<verb>(?i:is|was|ist|est|es|è|é|has\sbeen|hat|works|worked|arbeitet|studied|joined|lives|lebt))\s
-        (?:(?:an?|the|eine?|une?|una?|uma?|la|el|il)\s)?(?P<job>[^.]{2,160})""",
-    re.VERBOSE,
-)
-"""Ada Quay is a reporter for the Gull News, where she covers the sea."""
-
-_WRITES = re.compile(
-    r"^(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w.'’ -]{4,40}?)\s(?:writes|covers|covered"
-    r"|has\s(?:written|covered|reported|worked|been)|schreibt|berichtet)\b"
-)
-"""Ada Quay has covered the sea since 2012."""
-
-_BIOGRAPHY_WORDS = frozenset(
-    """is was ist est es è é has hat works worked arbeitet studied joined lives lebt writes covers covered schreibt
-    berichtet""".split()
-)
-_NO_LETTER = re.compile(r"[^\w\s]")
-LONGEST_BIOGRAPHY_HEAD = 60
-"""Characters in which one of them stands: "about ", a name, and the verb; looking for it first saves the patterns."""
-
-_SEAM = re.compile(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})(?<!\bMac)(?<!\bDela)")
-"""Where two words have lost their space: "Quay|Staff". "McKay", "LeBron" and "MacKay" are whole."""
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)\s*")
 
 
 _MAY_HAVE_SEAM = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
-
-
-class Form(StrEnum):
-    """How a line names people."""
-
-    OPENED = "opened"
-    """A word such as "by" stands in front."""
-    BARE = "bare"
-    ORGANISATION = "organisation"
-    """Opened, and not shaped like a person's name."""
-    SINGLE = "single"
-    """One bare word that is a first name, or an agency."""
-    ABOUT = "about"
-    """A head such as "About the author: Ada"."""
-    HANDLE = "handle"
-    """Surely opened, and written like a nickname."""
-    DATELINE = "dateline"
-    """An agency that begins the text."""
-    BIOGRAPHY = "biography"
-    """A sentence that says who someone is."""
-    COPYRIGHT = "copyright"
-    """A person who holds the rights."""
-    BESIDE_DATE = "beside_date"
-    """A nickname or a desk that a header line names beside its date."""
-    SOURCE = "source"
-    """Where it was taken from: "Source: Gull Agency"."""
-
-
-@dataclass(frozen=True, slots=True)
-class WhoLine:
-    names: tuple[str, ...]
-    form: Form
-    with_role: bool = False
-    """Whether a job stands behind the name."""
-    with_more: bool = False
-    """Whether the line has other pieces beside names and dates."""
-    house: str | None = None
-    """The publication that stands behind the name."""
-
-    @property
-    def opened(self) -> bool:
-        return self.form in {Form.OPENED, Form.ORGANISATION}
 
 
 def parse_who_line(text: str) -> WhoLine | None:
@@ -169,24 +125,49 @@ def _parse_short(text: str) -> WhoLine | None:
 
 
 def _parse_line(text: str) -> WhoLine | None:
-    biography = _parse_biography(text)
-    if biography is not None or len(text) > LONGEST or (len(text) > LONGEST // 2 and text[-1] in ".!?"):
-        return biography
-    if text.islower() or text.isdigit() or _is_prose(text):
+    sentence = parse_biography(text) or parse_trailing_byline(text)
+    if sentence is not None or text.islower() or text.isdigit() or _is_prose(text):
+        return sentence
+    if _POSTED.match(text) or _match_opened(text):
+        text = _SENTENCE_END.split(text, maxsplit=1)[0]
+    elif len(text) > LONGEST // 2 and text[-1] in ".!?":
         return None
-    separated = separate_glued(text)
-    whole = separated
-    if separated is not text or _MAY_HAVE_SEAM.search(text):
-        separated = _SEAM.sub(" | ", separated)
-    pieces = [piece for piece in _PIECES.split(blank_dates(separated)) if piece.strip()]
+    return _parse_code(text) or _parse_header(_GLUED_BY.sub("by ", text)) if len(text) <= LONGEST else None
+
+
+def _parse_header(text: str) -> WhoLine | None:
+    whole = separate_glued(text)
+    found = _parse_pieces(whole)
+    if found is not None and found.form is Form.ORGANISATION:
+        return found  # "SolutionsHub" is one word after an opener
+    cut = SEAM.sub(" | ", whole) if whole is not text or _MAY_HAVE_SEAM.search(text) else whole
+    found = _parse_pieces(cut) if cut != whole else found
+    return found or _parse_source(text) or _parse_handle(cut) or _parse_beside_date(whole)
+
+
+def _parse_code(text: str) -> WhoLine | None:
+    """The short signs of agency and desk: "dpa/ls"."""
+    code = _CODE.fullmatch(text)
+    if code is None or AGENCIES.isdisjoint(code["code"].casefold().split("/")):
+        return None
+    return WhoLine((code["code"],), Form.ORGANISATION if code["opener"] else Form.SINGLE)
+
+
+def _parse_pieces(text: str) -> WhoLine | None:
+    pieces = [piece for piece in _PIECES.split(_join_slashed(blank_dates(text))) if piece.strip()]
     found: WhoLine | None = None
     for piece in pieces:
         who = _parse_piece(piece.strip(" ,:;·-"), alone=len(pieces) == 1)
         if who is not None and (found is None or (who.opened and not found.opened)):
             found = who
-    if found is None:
-        return _parse_source(text) or _parse_handle(separated) or _parse_beside_date(whole)
-    return replace(found, with_more=len(pieces) > 1)
+    return found and replace(found, with_more=len(pieces) > 1)
+
+
+def _join_slashed(text: str) -> str:
+    """The line with commas between names that slashes part: "Ada Quay/Bob Kade"; "dpa/ls" stays one."""
+    parts = text.split("/")
+    is_list = 1 < len(parts) <= MOST_ORGANISATION_WORDS and all(is_person_name(part.strip()) for part in parts)
+    return ", ".join(part.strip() for part in parts) if is_list else text
 
 
 def _is_prose(text: str) -> bool:
@@ -234,7 +215,12 @@ def _parse_handle(text: str) -> WhoLine | None:
     if about is not None and (is_person_name(about["who"]) or is_first_name(about["who"])):
         return WhoLine((about["who"],), Form.ABOUT)
     match = _SURE_OPENER.search(blank_dates(text))
-    return WhoLine((match["who"],), Form.HANDLE) if match else None
+    return WhoLine((match["who"],), Form.HANDLE) if match and not _is_told_when(match["who"]) else None
+
+
+def _is_told_when(text: str) -> bool:
+    """Whether it tells a time and no name: "Author: Updated October"."""
+    return any(month_number(word) is not None or word.casefold() in TIME_WORDS for word in text.split())
 
 
 def parse_copyright_person(text: str) -> WhoLine | None:
@@ -244,30 +230,9 @@ def parse_copyright_person(text: str) -> WhoLine | None:
     return WhoLine((holder,), Form.COPYRIGHT) if holder is not None and known else None
 
 
-def _parse_biography(text: str) -> WhoLine | None:
-    if _BIOGRAPHY_WORDS.isdisjoint(_NO_LETTER.sub(" ", text[:LONGEST_BIOGRAPHY_HEAD]).casefold().split()):
-        return None
-    match = _BIOGRAPHY.match(text[:LONGEST]) or _WRITES.match(text[:LONGEST])
-    if match is None or _SEAM.search(match["name"]):
-        return None
-    name = match["name"].split(",")[0].strip()
-    if not is_person_name(name) or not is_called_so(name):
-        return None
-    words = re.findall(r"[^\W\d_]+", (match.groupdict().get("job") or "").casefold())
-    return WhoLine(
-        (name,), Form.BIOGRAPHY, with_role="verb" not in match.groupdict() or bool(ROLES.intersection(words))
-    )
-
-
 def parse_opened_names(text: str) -> WhoLine | None:
     """The names of a line below "By"."""
     return parse_who_line(f"by {text}") if len(text) < LONGEST // 2 else None
-
-
-def _begins_with_opener(piece: str) -> bool:
-    """Whether it may: the pattern itself tries every opener."""
-    word = _LETTERS.match(piece)
-    return word is not None and word[0].casefold() in _FIRST_WORDS
 
 
 def _parse_piece(piece: str, *, alone: bool) -> WhoLine | None:
@@ -277,16 +242,54 @@ def _parse_piece(piece: str, *, alone: bool) -> WhoLine | None:
     if alone and " " not in piece and piece.isalpha():  # most lines of menus; a name has two words, an opener more
         single = is_first_name(piece) or piece.casefold() in AGENCIES
         return WhoLine((piece,), Form.SINGLE) if single else None
-    match = (_OPENED.match(piece) if _begins_with_opener(piece) else None) or _INNER.match(piece)
-    opened = match is not None
-    if not opened and has_other_words(piece):
+    match = _match_opened(piece) or _match_inner(piece)
+    rest = _ADDRESS.sub(" ", _BRACKETS.sub(" ", piece[match.end() :] if match else piece)).strip()
+    if match is not None:
+        return _parse_opened(piece, rest, inner="before" in match.groupdict())
+    if is_desk(rest):
+        return WhoLine((rest,), Form.DESK)
+    read = None if has_other_words(piece) else read_names(rest, opened=False)
+    if read is not None and read.names and read.whole:
+        return WhoLine(read.names, Form.BARE, read.with_role, house=read.house)
+    return None
+
+
+def _parse_opened(piece: str, rest: str, *, inner: bool) -> WhoLine | None:
+    """What stands behind an opener; `inner`: words stand before it, so that it must be people."""
+    if is_desk(rest):
+        return WhoLine((rest,), Form.ORGANISATION)
+    read = read_names(rest, opened=True)
+    if read.names:
+        return WhoLine(read.names, Form.OPENED, read.with_role, house=read.house)
+    if _SIGNED.match(piece) and _FIRST_NAMES.fullmatch(rest):
+        return WhoLine(tuple(_AND.split(rest)), Form.OPENED)
+    organisation = "" if inner else read_organisation(rest)
+    return WhoLine((organisation,), Form.ORGANISATION) if organisation else None
+
+
+def _match_opened(piece: str) -> re.Match[str] | None:
+    """An opener at the beginning; its first word is looked for first, since the pattern tries every opener."""
+    word = _LETTERS.match(piece)
+    return _OPENED.match(piece) if word is not None and word[0].casefold() in _FIRST_WORDS else None
+
+
+def _match_inner(piece: str) -> re.Match[str] | None:
+    """An opener after a few words, that are neither a first name ("Ada von Quay") nor a picture ("Image by Ada")."""
+    match = _INNER.match(piece)
+    before = match["before"].split() if match else []
+    if any(word.casefold().rstrip("s") in NOT_AUTHORS for word in before):
         return None
-    rest = _ADDRESS.sub(" ", _BRACKETS.sub(" ", piece[match.end() :] if match else piece))
-    read = read_names(rest, opened=opened)
-    if read.names and (opened or read.whole):
-        return WhoLine(read.names, Form.OPENED if opened else Form.BARE, read.with_role, house=read.house)
-    if match is not None and not match.groupdict().get("before"):
-        organisation = read_organisation(rest)
-        return WhoLine((organisation,), Form.ORGANISATION) if organisation else None
-    single = alone and len(piece.split()) == 1 and (is_first_name(piece) or piece.casefold() in AGENCIES)
-    return WhoLine((piece,), Form.SINGLE) if single and piece.isalpha() else None
+    return None if len(before) == 1 and is_first_name(before[0]) else match
+
+
+def parse_short_line(text: str) -> WhoLine | None:
+    """A few words that may be a nickname or a house; only their place tells."""
+    words = text.split()
+    if not 1 <= len(words) <= MOST_SHORT_WORDS or len(text) > LONGEST_SHORT or not text[0].isalpha():
+        return None
+    if not text[-1].isalpha() or text.islower() or any(char.isdigit() or char in ":@|/#" for char in text):
+        return None
+    folded = [word.casefold() for word in words]
+    if all(is_common_word(word) or word in TIME_WORDS or is_weekday(word) for word in folded):
+        return None
+    return WhoLine((text,), Form.SHORT)

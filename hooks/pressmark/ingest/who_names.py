@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pressmark.ingest.bylines import NOT_IN_NAMES, PARTICLES, is_person_name
+from pressmark.ingest.bylines import FEWEST_NAME_WORDS, NOT_IN_NAMES, PARTICLES, is_person_name
 from pressmark.ingest.dates import is_weekday, month_number
-from pressmark.ingest.who_words import AGENCIES, DEGREES, OUR, ROLES, is_called_so, is_first_name, is_paper_name
+from pressmark.ingest.who_words import AGENCIES, DEGREES, OUR, ROLES, TEAMS, is_called_so, is_first_name, is_paper_name
 
 MOST_ORGANISATION_WORDS = 4
 MOST_AUTHORS = 12
 
-_NAMES = re.compile(r"\s*(?:,|;|\s(?:and|und|et|y|e|en|и|with|mit|avec|con|&|\+)\s|\s&\s)\s*")
+_NAMES = re.compile(r"\s*(?:,|;|\s(?:and|und|et|y|e|en|og|och|ja|ve|и|with|mit|avec|con|&|\+)\s|\s&\s)\s*")
 _DESK = re.compile(r"\s+(?:for|at|in|from|special to|of|aus|à|pour|para|per|voor|für|bei)\s+\S.*$", re.IGNORECASE)
 
 
+_WITH = re.compile(r"\s(?:with|mit|avec|con)\s")
 _DESK_WORDS = frozenset("for at in from special of aus à pour para per voor für bei".split())
-_SMALL_WORDS = PARTICLES | ROLES | OUR | frozenset("and und et y e en и with mit avec con the to".split())
+_SMALL_WORDS = PARTICLES | ROLES | OUR | frozenset("and und et y e en og och ja ve и with mit avec con the to".split())
 
 
 def has_other_words(text: str) -> bool:
@@ -46,7 +47,7 @@ def read_names(text: str, *, opened: bool) -> NameList:
     names: list[str] = []
     with_role = False
     for part in _NAMES.split(text.strip(" .,:")):
-        name, job = cut_job(_DESK.sub("", part).strip(" .,:*"))
+        name, job = cut_job(_cut_capitals(_DESK.sub("", part).strip(" .,:*")))
         if names and _is_house(name, names[0]):
             return NameList(tuple(names), with_role, whole=True, house=part.strip(" .,:*"))
         if names and any(word.isupper() and len(word) > 1 for word in name.split()) and not names[0].isupper():
@@ -59,6 +60,28 @@ def read_names(text: str, *, opened: bool) -> NameList:
         else:
             return NameList(tuple(names), with_role, whole=False)
     return NameList(tuple(dict.fromkeys(names)), with_role, whole=True)
+
+
+def _cut_capitals(text: str) -> str:
+    """A name without the house in capitals behind it: "Ada Quay GULL NEWS"."""
+    words = text.split()
+    while len(words) > FEWEST_NAME_WORDS and _is_in_capitals(words[-1]) and not words[0].isupper():
+        words.pop()
+    return " ".join(words)
+
+
+def _is_in_capitals(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and not set(word) <= set("IVX.")  # "John Kade III" is all name
+
+
+def is_desk(text: str) -> bool:
+    """Whether it is a team's name: "Gull News Staff", "Redaktion Hafenblatt"."""
+    words = text.split()
+    if not 1 <= len(words) <= MOST_ORGANISATION_WORDS or is_called_so(text) or not words[0][0].isalpha():
+        return False
+    ends = {words[0].casefold().rpartition("-")[2], words[-1].casefold()}
+    capital = all(word[0].isupper() or "." in word for word in words)
+    return capital and not TEAMS.isdisjoint(ends) and (len(words) > 1 or "-" in text or text.casefold() in AGENCIES)
 
 
 def _is_house(text: str, author: str) -> bool:
@@ -81,15 +104,22 @@ def cut_job(part: str) -> tuple[str, bool]:
     for place, word in enumerate(words):
         folded = word.casefold().strip(".,:")
         if folded in ROLES and (place or folded not in DEGREES):
-            return " ".join(words[:place]), True
+            return " ".join(words[: place - _is_of_desk(words[:place])]), True
         if place > 1 and folded in NOT_IN_NAMES:  # "Ada Quay Education editor"
             return " ".join(words[:place]), True
     return " ".join(words), not words
 
 
+def _is_of_desk(words: list[str]) -> bool:
+    """Whether the last of the words tells the job's field and no surname: "Ada Quay Landespolitische"."""
+    return len(words) > FEWEST_NAME_WORDS and words[-1].endswith(("ische", "ischer"))
+
+
 def read_organisation(text: str) -> str:
     """After an opener, one word or an agency may stand for the author."""
-    words = text.strip(" .,:").split(",")[0].split()
+    words = _WITH.split(text.strip(" .,:").split(",")[0])[0].split()
+    while len(words) > 1 and words[-1] in _DESK_WORDS | {"on", "am", "le", "el"}:
+        words.pop()
     if words and (month_number(words[0]) is not None or is_weekday(words[0])):
         return ""  # "By April 4"
     if not 1 <= len(words) <= MOST_ORGANISATION_WORDS or not words[0][0].isalpha():

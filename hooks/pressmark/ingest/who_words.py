@@ -42,11 +42,15 @@ DEGREES = frozenset("md phd mba jr esq".split())
 ROLES = JOBS | QUALIFIERS | DEGREES | _BESIDE_NAMES
 """Words behind a name that say what someone is, or what to do with them; a name ends before them."""
 
+TEAMS = frozenset("staff team newsroom redaktion redazione redacción redação redactie rédaction редакция".split())
+"""Words by which a desk signs for its people."""
+
 OUR = frozenset("our unser unserem unserer unsere onze notre nos nuestro nuestra nosso nossa nostro nostra наш".split())
 """Words before a job before a name: "Door onze redacteur Jan Kade"."""
 
 NOT_AUTHORS = frozenset(
-    "photo photos photograph photography picture edited reviewed checked translated medically".split()
+    """photo photos photograph photography picture image illustration edited reviewed checked translated
+    medically""".split()
 )
 """First words of pieces that name someone else than the author."""
 
@@ -120,3 +124,14 @@ def is_called_so(name: str) -> bool:
 def _first_names() -> frozenset[str]:
     text = files("pressmark.ingest").joinpath("data", "first_names.tsv").read_text(encoding="utf-8")
     return frozenset(row for row in text.splitlines() if not row.startswith("#"))
+
+
+def is_common_word(word: str) -> bool:
+    """Whether so many sites use the word (folded) that it hardly names a person."""
+    return word in _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    text = files("pressmark.ingest").joinpath("data", "common_words.tsv").read_text(encoding="utf-8")
+    return frozenset(word for row in text.splitlines() if not row.startswith("#") for word in row.split())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pressmark.model import Block, Mention, Role
 from pressmark.publish.escape import escape_inline, escape_line_start
 from pressmark.publish.frontmatter import join_markdown
-from pressmark.text import block_offsets
+from pressmark.text import CELL_SEPARATOR, block_offsets, is_row
 
 
 def choose_links(blocks: Sequence[Block], mentions: Iterable[Mention]) -> dict[int, tuple[Mention, ...]]:
@@ -34,7 +34,10 @@ def choose_links(blocks: Sequence[Block], mentions: Iterable[Mention]) -> dict[i
         if block.role is Role.HEADING:
             seen = set()
             continue
-        links = tuple(_first_of_each(waiting[first:cursor], end, seen))
+        fitting = waiting[first:cursor]
+        if is_row(block):  # no link reaches over the border of a cell
+            fitting = [one for one in fitting if CELL_SEPARATOR not in block.text[one.start - start : one.end - start]]
+        links = tuple(_first_of_each(fitting, end, seen))
         if links:
             chosen[position] = links
     return chosen

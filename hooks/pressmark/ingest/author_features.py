@@ -1,0 +1,211 @@
+"""What speaks for a line that names people, and against it, as the article's byline: features for `choices`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pressmark.ingest.choices import Features
+from pressmark.ingest.spots import Spots
+from pressmark.ingest.who_forms import Form, WhoLine
+from pressmark.ingest.who_words import AGENCIES, is_called_so, is_common_word
+from pressmark.model import BODY_ROLES, Block, Role
+from pressmark.text import clean_name
+
+REACH = 3
+BELOW_FIRST_BODY = 12
+FEW = 4
+_DISTANCES = (1, 2, 3, 4, 6, 10, 20)
+_LOWER = re.compile(r"\b[^\W\d_]{3,}\b")
+
+_HOUSES = frozenset({Form.DATELINE, Form.ORGANISATION, Form.DESK, Form.SOURCE})
+"""Forms of lines that name an agency or a team, which has no first name."""
+
+PROSE_WORDS = 12
+"""Words from which on a block is prose, in which an article names the people it tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCandidate:
+    index: int
+    who: WhoLine
+    opened_above: bool = False
+    """Whether the line above is "By" and nothing else."""
+    goes_on: bool = False
+    """Whether the line ends in a comma or "and", so that a further name follows."""
+
+
+def name_key(candidate: AuthorCandidate) -> tuple[str, ...]:
+    """What all lines that name the same people have in common."""
+    return tuple(sorted(clean_name(name) for name in candidate.who.names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sights:
+    """What all candidates of a page are compared with."""
+
+    forms: Mapping[tuple[str, ...], Counter[str]]
+    """The forms in which each name stands on the page, with their counts."""
+    places: Sequence[int]
+    title: frozenset[str]
+    common: frozenset[str]
+    """Words that the text writes small: they are no names."""
+    prose: str
+
+
+def author_features(
+    blocks: Sequence[Block], candidates: Sequence[AuthorCandidate], spots: Spots
+) -> tuple[Features, ...]:
+    sights = _see(blocks, candidates, spots)
+    found: list[Features] = []
+    for candidate in candidates:
+        names = (
+            *_form_features(candidate),
+            *_name_features(candidate, sights),
+            *_place_features(blocks, candidate.index, spots),
+            *_neighbour_features(blocks, candidate.index),
+            *_list_features(candidate, sights),
+            *_life_features(blocks, candidate, sights),
+            *_zone_features(candidate, blocks, spots),
+        )
+        found.append(dict.fromkeys(names, 1.0))
+    return tuple(found)
+
+
+def _see(blocks: Sequence[Block], candidates: Sequence[AuthorCandidate], spots: Spots) -> _Sights:
+    forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for candidate in candidates:
+        forms[name_key(candidate)][candidate.who.form] += 1
+    title = "" if spots.title is None else clean_name(blocks[spots.title].text)
+    lead = blocks[spots.first_body : spots.first_body + BELOW_FIRST_BODY]
+    common = frozenset(word for block in lead for word in _LOWER.findall(block.text) if word.islower())
+    prose = [block.text for block in blocks if block.role in BODY_ROLES and block.text.count(" ") >= PROSE_WORDS]
+    places = [candidate.index for candidate in candidates]
+    return _Sights(forms, places, frozenset(title.split()), common, "\n".join(prose))
+
+
+def _form_features(candidate: AuthorCandidate) -> Iterator[str]:
+    who = candidate.who
+    form = who.form
+    yield f"opened_above_{form}" if candidate.opened_above else form
+    if who.with_role:
+        yield f"with_role_{form}"
+    yield f"with_more_{form}" if who.with_more else f"alone_{form}"
+    if len(who.names) > 1:
+        yield "many_names"
+
+
+def _name_features(candidate: AuthorCandidate, sights: _Sights) -> Iterator[str]:
+    if candidate.who.form in _HOUSES:
+        agency = AGENCIES.intersection(clean_name(candidate.who.names[0]).split())
+        yield f"agency_{candidate.who.form}" if agency else f"house_{candidate.who.form}"
+        return
+    words = [word for name in candidate.who.names for word in clean_name(name).split()]
+    known = is_called_so(candidate.who.names[0])
+    yield "known_first_name" if known else "unknown_first_name"
+    if any(word in sights.common for word in words):
+        yield "common_word"
+    often = sum(is_common_word(word) for word in words)
+    if often:
+        yield f"{'known' if known else 'unknown'}_with_common_word" if often < len(words) else "only_common_words"
+    elif not known:
+        yield f"unknown_and_rare_{candidate.who.form}"
+    if any(word in sights.title for word in words):
+        yield "word_of_title"
+    yield f"name_words_{min(len(candidate.who.names[0].split()), FEW)}"
+    if candidate.who.names[0].isupper():
+        yield "name_in_capitals"
+
+
+def _life_features(blocks: Sequence[Block], candidate: AuthorCandidate, sights: _Sights) -> Iterator[str]:
+    """What else the page tells of the name: the article tells of others than its author."""
+    name = candidate.who.names[0]
+    told = sights.prose.count(name)
+    if candidate.who.form is not Form.BIOGRAPHY and told:
+        yield "in_prose_1" if told == 1 else "in_prose_2"
+    for block in blocks[candidate.index + 1 : candidate.index + 1 + REACH]:
+        if block.text.startswith(name) and block.text.count(" ") >= PROSE_WORDS // 2:
+            yield "biography_below"
+            break
+    for form in sights.forms[name_key(candidate)]:
+        if form != candidate.who.form:
+            yield f"also_{form}"
+
+
+def _bucket(value: int) -> int:
+    return _DISTANCES[max(0, bisect_right(_DISTANCES, value) - 1)]
+
+
+def _place_features(blocks: Sequence[Block], index: int, spots: Spots) -> Iterator[str]:
+    if spots.title is None:
+        yield "no_title"
+    elif index > spots.title:
+        yield f"below_title_{_bucket(index - spots.title)}"
+    else:
+        yield f"above_title_{_bucket(spots.title - index)}"
+    if index < spots.first_body:
+        yield "above_text"
+    elif index > spots.last_body:
+        yield f"after_text_{_bucket(index - spots.last_body)}"
+    else:
+        paragraphs = sum(block.role is Role.BODY for block in blocks[spots.first_body : index])
+        yield f"in_text_{_bucket(paragraphs)}"
+        if spots.last_body - index < FEW:
+            yield "at_end_of_text"
+    yield f"role_{blocks[index].role}"
+
+
+def _neighbour_features(blocks: Sequence[Block], index: int) -> Iterator[str]:
+    for step, side in ((-1, "above"), (1, "below")):
+        place = index + step
+        yield f"{side}_{blocks[place].role}" if 0 <= place < len(blocks) else f"{side}_edge"
+    above = blocks[max(0, index - REACH) : index]
+    below = blocks[index + 1 : index + 1 + REACH]
+    if any(block.rule == "about_author" for block in above):
+        yield "about_author_above"
+    if any(block.role is Role.DATE for block in above):
+        yield "date_soon_above"
+    if any(block.role is Role.DATE for block in below):
+        yield "date_soon_below"
+    if any(block.role in {Role.RELATED, Role.COMMENT} for block in above):
+        yield "tail_above"
+
+
+def _zone_features(candidate: AuthorCandidate, blocks: Sequence[Block], spots: Spots) -> Iterator[str]:
+    """Form and part of the page together: a bare name says much below the title and little elsewhere."""
+    form, zone = candidate.who.form, _zone(candidate.index, spots)
+    yield f"{zone}_{form}"
+    known = "known" if is_called_so(candidate.who.names[0]) else "unknown"
+    yield f"{zone}_{known}"
+    yield f"{zone}_{form}_{known}"
+    around = blocks[max(0, candidate.index - 1) : candidate.index + 2]
+    if any(block.role is Role.DATE for block in around):
+        yield f"{zone}_beside_date"
+        yield f"{zone}_{form}_beside_date"
+    if zone == "header" and spots.title is not None and blocks[candidate.index - 1].role is Role.TITLE:
+        yield f"directly_below_title_{form}_{known}"
+
+
+def _zone(index: int, spots: Spots) -> str:
+    title = spots.first_body if spots.title is None else spots.title
+    if index < title:
+        return "above"
+    if index < spots.first_body + 2:
+        return "header"
+    if index < spots.last_body - 1:
+        return "text"
+    return "end" if index <= spots.last_body + FEW else "tail"
+
+
+def _list_features(candidate: AuthorCandidate, sights: _Sights) -> Iterator[str]:
+    count = sights.forms[name_key(candidate)].total()
+    if count > 1:
+        yield f"named_{min(count, FEW)}"
+    first, last = candidate.index - 2 * REACH, candidate.index + 2 * REACH
+    around = bisect_right(sights.places, last) - bisect_right(sights.places, first - 1)
+    yield f"names_around_{min(around, FEW)}"
+    rank = bisect_right(sights.places, candidate.index)
+    yield f"name_{min(rank, FEW)}"
