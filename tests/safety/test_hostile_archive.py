@@ -31,13 +31,13 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u
 ELEMENTS = frozenset(
     """html head meta link title script body input label div a header form kbd p nav ul ol li svg path rect main article
     section aside h1 h2 h3 span time table thead tbody tr th td caption dl dt dd code details summary b del footer
-    noscript button select blockquote pre strong em hr br mark""".split()
+    noscript button select blockquote pre strong em hr br mark fieldset legend g line circle defs use text""".split()
 )
 """What the theme and our own Markdown write."""
 ATTRIBUTES = frozenset(
     """action aria-* autocapitalize autocomplete charset class content d data-* datetime dir for height hidden href
-    http-equiv id lang media method name placeholder preserveaspectratio rel role scope spellcheck src tabindex title
-    type value viewbox width x xmlns y""".split()
+    http-equiv id lang media method name placeholder preserveaspectratio r rel role scope spellcheck src stroke-width
+    tabindex title transform type value viewbox width x x1 x2 xmlns y y1 y2""".split()
 )
 FETCHING = ("src", "data", "poster", "srcset", "background", "ping", "formaction")
 
