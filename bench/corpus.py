@@ -186,6 +186,11 @@ def _lexicon() -> list[str]:
     return list(made)
 
 
+def frequent_words(count: int) -> str:
+    """The most frequent words of the corpus, for searching it."""
+    return " ".join(_lexicon()[:count])
+
+
 @cache
 def _weights(count: int) -> list[float]:
     """Zipf's: the n-th is n times rarer than the first; a little flatter at the top, as names are."""

@@ -10,6 +10,7 @@ counts is the ratio to plain MkDocs in the same run. The last figures of each N 
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import re
 import shutil
@@ -19,29 +20,22 @@ import sys
 import tempfile
 import time
 import urllib.request
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
 
-from corpus import write_article, write_corpus
+from corpus import frequent_words, write_article, write_corpus
+from plain import write_plain
+from searching import first_search
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 LAST = ROOT / "bench" / "last.json"
 SMALL = 1_000
 """Articles; growth is measured from here."""
-PLAIN = """\
-site_name: Plain
-theme:
-  name: material
-  font: false
-nav:
-  - Home: index.md
-not_in_nav: |
-  *
-"""
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -89,32 +83,33 @@ def make_archive(folder: Path, articles: int) -> Path:
     return archive
 
 
-def plain_mkdocs(archive: Path, folder: Path) -> Took:
-    """The same pages through MkDocs and Material alone: the Markdown that we export, with a fixed navigation."""
-    plain = folder / "plain"
-    subprocess.run(
-        [str(BIN / "pressmark"), "export", str(plain / "docs")],
-        cwd=archive,
-        check=True,
-        env=ENVIRONMENT,
-        capture_output=True,
-    )
-    for path in sorted((plain / "docs").rglob("*")):
-        if path.is_file() and path.suffix != ".md":
-            path.unlink()
-    (plain / "docs" / "index.md").write_text("# Plain\n", encoding="utf-8")
-    (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-    return measure([str(BIN / "mkdocs"), "build"], plain)
+def plain_mkdocs(archive: Path, folder: Path) -> tuple[Took, str]:
+    """The same pages through MkDocs and Material alone, and how many there are of each kind."""
+    kinds = write_plain(archive / "site", archive / "docs", folder / "plain")
+    held = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    return measure([str(BIN / "mkdocs"), "build"], folder / "plain"), held
 
 
-def forget_pages(archive: Path) -> None:
-    """As if no page had been made yet; articles, names and search are kept."""
-    shutil.rmtree(archive / ".site.next", ignore_errors=True)
-    for manifest in (archive / ".cache/pressmark").glob("files-*.json"):
-        kept = json.loads(manifest.read_text())
-        for folder, files in kept.items():
-            kept[folder] = {path: left for path, left in files.items() if path.startswith("pagefind/")}
-        manifest.write_text(json.dumps(kept))
+def forget_pages(archive: Path, folder: Path, *, search: bool) -> None:
+    """As if no page had been made yet; articles and names are kept, and the search index if wanted.
+
+    What is forgotten is moved away and not removed: for minutes some file systems look twice at what was removed.
+    """
+    away = folder / f"away-{time.monotonic_ns()}"
+    away.mkdir()
+    cache = archive / ".cache/pressmark"
+    notes = ["records-*", "build-*", *(() if search else ("segments-*", "files-*"))]
+    for path in (archive / ".site.next", *(path for note in notes for path in cache.glob(note))):
+        if path.exists():
+            path.rename(away / path.name)
+    for path in cache.glob("files-*") if search else ():
+        packing, folders = marshal.loads(path.read_bytes()[4:])  # noqa: S302
+        kept = {
+            inode: {name: stand for name, stand in files.items() if name.startswith("pagefind/")}
+            for inode, files in folders.items()
+        }
+        packed = marshal.dumps((packing, kept))
+        path.write_bytes(zlib.crc32(packed).to_bytes(4, "big") + packed)
 
 
 def add_alias(archive: Path) -> None:
@@ -190,8 +185,10 @@ def report(articles: int) -> None:
         archive = make_archive(folder, articles)
         took = {"everything cold": build(archive)}
         took["nothing changed"] = build(archive)
-        forget_pages(archive)
+        forget_pages(archive, folder, search=True)
         took["pages only, cold"] = build(archive)
+        forget_pages(archive, folder, search=False)
+        took["pages and search, cold"] = build(archive)
         build(archive)
         write_article(archive / "seeds", articles, articles)
         took["one article added"] = build(archive)
@@ -199,7 +196,8 @@ def report(articles: int) -> None:
         took["alias edited"] = build(archive)
         change_title_template(archive)
         took["title template changed"] = build(archive)
-        plain = plain_mkdocs(archive, folder)
+        plain, held = plain_mkdocs(archive, folder)
+        searched = first_search(archive / "site", frequent_words(2))
         page, served = median_page(archive), edit_while_serving(archive)
     counts = re.search(r"(\d+) articles, (\d+) entities", took["everything cold"].said)
     figures = {name: round(one.cpu, 2) for name, one in took.items()} | {
@@ -208,11 +206,15 @@ def report(articles: int) -> None:
         "peak MiB": round(max(one.peak for one in took.values())),
         "article page, bytes": page,
         "serve, edit to page, wall": round(served, 2),
+        "first search, ms": round(1000 * searched.seconds),
+        "first search, bytes": searched.asked,
+        "index before a key, bytes": searched.before,
     }
     last = json.loads(LAST.read_text()) if LAST.exists() else {}
     print(
         f"{articles:,} invented articles, {counts[2] if counts else '?'} entities with a page, {os.cpu_count()} cores"
     )
+    print(f"plain MkDocs: Material, its search, the extensions that it recommends, a navigation of one page; {held}")
     print_table(figures, last.get(str(articles), {}), last.get(str(SMALL), {}) if articles > SMALL else {}, articles)
     LAST.write_text(json.dumps({**last, str(articles): figures}, indent=1, sort_keys=True) + "\n")
 
@@ -221,7 +223,7 @@ def print_table(figures: dict[str, float], before: dict[str, float], small: dict
     """A line a figure, with its share of plain MkDocs, how it grew from the small archive, and the last run's."""
     print(f"{'':32}{'now':>12}{'of plain':>10}{'growth':>10}{'last time':>12}")
     for name, value in figures.items():
-        share = f"{value / figures['plain MkDocs']:.3f}" if "MiB" not in name and "bytes" not in name else ""
+        share = f"{value / figures['plain MkDocs']:.3f}" if not name.endswith((" MiB", " bytes", " ms")) else ""
         grown = small.get(name)
         growth = f"N^{log10(value / grown) / log10(articles / SMALL):.2f}" if grown and value else ""
         print(f"{name:32}{value:>12,.2f}{share:>10}{growth:>10}{before.get(name, ''):>12}")
