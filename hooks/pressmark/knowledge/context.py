@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pressmark.knowledge.headline_words import is_first_name_word
 from pressmark.knowledge.named import Named
 from pressmark.knowledge.names import (
     ORGANISATION_SUFFIXES,
@@ -16,11 +17,15 @@ from pressmark.knowledge.names import (
 )
 from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind
 from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_state, resolve_land
+from pressmark.knowledge.tables import is_given_name, is_small_word, is_state, resolve_land
 from pressmark.model import EntityType
 
 Candidates = Mapping[str, frozenset[Node]]
 """Short name, folded -> the nodes that it may stand for."""
+
+
+FROM_THE_TEXT = frozenset({"named in the text"})
+"""Rules of mentions in headlines, which use the short name before the text tells the long one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,16 @@ def _people(bound: Sequence[Bound]) -> tuple[dict[str, set[Node]], dict[str, set
     return by_surname, by_given
 
 
+def is_likely_person(node: Node) -> bool:
+    """Whether a full name may well be a person's: what a model takes for one, as "Lentil Soup", may be none."""
+    words = node.key.split()
+    if node.kind is not NodeKind.PERSON or len(words[0]) == 1:
+        return True
+    if is_given_name(words[0]) or is_first_name_word(words[0]):
+        return True
+    return not (is_small_word(words[0]) or is_small_word(words[-1]))
+
+
 def _given_is_initial(folded: str) -> bool:
     return folded.find(" ") == 1
 
@@ -95,15 +110,21 @@ def _given_is_initial(folded: str) -> bool:
 def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
     parts: dict[str, set[Node]] = {}
     initials: dict[str, set[Node]] = {}
+    before: set[str] = set()
+    apart: set[str] = set()
     for item in bound:
         words = item.folded.split()
         if len(words) > 1 and _is_organisation(item):
             for part in _parts(words):
                 parts.setdefault(part, set()).add(item.node)
+                if part in before:  # "Pinterest", and later its "Pinterest Mood Board", are two things
+                    apart.add(part)
             for length in _lengths_without_form(words):
                 for letters in _initials(words[:length]):
                     initials.setdefault(letters, set()).add(item.node)
-    return parts, initials
+        if item.mention.rule not in FROM_THE_TEXT:
+            before.add(item.folded)
+    return {part: nodes for part, nodes in parts.items() if part not in apart}, initials
 
 
 def _lengths_without_form(words: Sequence[str]) -> Iterator[int]:

@@ -21,6 +21,11 @@ BRITISH = tuple(pair.split(">") for pair in "our>or is>iz ys>yz tre>ter lled>led
 BEGINNINGS = ("un", "re", "non", "anti", "counter", "pre", "post")
 """What makes of a common word another that no list need have."""
 
+NAMES_THAT_ARE_WORDS = frozenset(
+    "bill drew grace hung james jack john mark max miles mary peter rose ruth van frank grant guy jean ray".split()
+)
+"""First names that are common words as well: large before a surname."""
+
 SHORTEST_BASE = 4
 """Letters of a word from which such a form is told."""
 
@@ -34,6 +39,11 @@ def is_small_in_headlines(word: str) -> bool:
 def is_headline_word(word: str) -> bool:
     """Whether a word, in lower case, means the thing in a headline though people or towns are called so: "Storm"."""
     return word in _headline_words()
+
+
+def is_first_name_word(word: str) -> bool:
+    """Whether a common word, in lower case, is a first name as well: "James", "Mary"."""
+    return word in NAMES_THAT_ARE_WORDS
 
 
 def is_surname_word(word: str) -> bool:

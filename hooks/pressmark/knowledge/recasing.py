@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pressmark.knowledge.headline_words import (
     find_phrases,
+    is_first_name_word,
     is_headline_word,
     is_small_in_headlines,
     is_surname_word,
@@ -60,11 +61,6 @@ FORMER_PARTS = frozenset(
 """What belongs to the name that follows it."""
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-
-NAMES_THAT_ARE_WORDS = frozenset(
-    "bill drew grace hung james jack john mark max miles mary peter rose ruth van frank grant guy jean ray".split()
-)
-"""First names that are common words as well: large before a surname."""
 
 _CAPITAL_RUN = re.compile(r"(?<!\w)[A-Z]{4,}(?:[ -][A-Z]{3,})*(?!\w)|(?<!\w)[A-Z]{3,}[ -][A-Z]{4,}(?!\w)")
 _VERB = re.compile(r"(?!united)\w+(?:ed|ing)")
@@ -188,7 +184,7 @@ def _is_large(word: str, usage: Usage, *, capitals: bool) -> bool:
     if alone > 0 or small > 0:
         return alone > small
     bare = lower.removesuffix("'s").removesuffix("’s")
-    if bare in NAMES_THAT_ARE_WORDS or resolve_land(bare.capitalize()) is not None:
+    if is_first_name_word(bare) or resolve_land(bare.capitalize()) is not None:
         return True
     return (is_given_name(bare) and not is_headline_word(bare)) or not is_small_in_headlines(bare)
 
@@ -219,7 +215,7 @@ def _pairs(words: Sequence[str], joined: Sequence[bool], usage: Usage) -> Iterat
 def _completes_person(given: str, word: str) -> bool:
     if word in FUNCTION_WORDS:
         return False
-    return (is_given_name(given) or given in NAMES_THAT_ARE_WORDS) and is_surname_word(word)
+    return (is_given_name(given) or is_first_name_word(given)) and is_surname_word(word)
 
 
 def _begin_of_name(head: int, words: Sequence[str], joined: Sequence[bool], large: Sequence[bool]) -> int | None:
