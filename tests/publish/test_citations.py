@@ -114,6 +114,13 @@ def test_csl_json() -> None:
     assert item["container-title"] == "The Harbour Post"
 
 
+def test_an_id_that_cannot_be_printed_is_shown_as_code_points() -> None:
+    odd = reference(replace(FLOOD, id="a\x1b[31m"), "articles/x/", "The archive", "")
+    for text in (words(chicago(odd)), words(apa(odd)), bibtex(odd), ris(odd), csl_json(odd)):
+        assert "\x1b" not in text
+    assert words(apa(odd)).endswith("The archive, a\\u001b[31m.")
+
+
 def test_keys_of_alike_articles_differ() -> None:
     assert citation_key(SIGNED) != citation_key(replace(SIGNED, id="other"))
 

@@ -69,7 +69,7 @@ def _join(head: str, publication: str, place: str) -> tuple[Part, ...]:
 def _place(item: Reference, *, closed: bool = False) -> str:
     """Where it can be read: the address, or the archive and the id in it."""
     if not item.url:
-        return f"{item.archive}, {item.id}."
+        return f"{item.archive}, {item.place}."
     return f"{item.url}." if closed else item.url
 
 

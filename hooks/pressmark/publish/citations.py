@@ -49,6 +49,11 @@ class Reference:
     archive_url: str
     """Where the archive shows the article; empty without an address of the site."""
 
+    @property
+    def place(self) -> str:
+        """Where it is in the archive: its page, or its id with what cannot be printed as code points."""
+        return self.archive_url or "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in self.id)
+
 
 def reference(article: Article, url: str, archive: str, archive_url: str) -> Reference:
     """An article's reference.
@@ -99,7 +104,7 @@ def csl_item(item: Reference) -> str:
         "URL": item.url,
         "language": item.language,
         "archive": item.archive,
-        "archive_location": item.archive_url or item.id,
+        "archive_location": item.place,
     }
     known = {key: value for key, value in fields.items() if value}
     rows = (f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=True)}" for name, value in known.items())
@@ -117,7 +122,7 @@ def bibtex(item: Reference) -> str:
         "url": _tex_url(item.url),
         "urldate": item.captured if item.url else "",
         "langid": item.language,
-        "note": escape_tex(f"{item.archive}, {item.archive_url or item.id}"),
+        "note": escape_tex(f"{item.archive}, {item.place}"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@article{{{citation_key(item)},", *lines, "}"]) + "\n"

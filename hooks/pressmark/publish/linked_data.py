@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pressmark.model import Article, Entity, EntityType
 from pressmark.publish.citation_names import split_name
 from pressmark.publish.citations import web_address
-from pressmark.publish.escape import json_in_script
+from pressmark.publish.escape import json_in_script, one_line
 
 SCHEMA = "https://schema.org"
 TYPES: Mapping[EntityType, str] = {
@@ -74,7 +74,7 @@ def citation_tags(article: Article, archive: str, address: str) -> tuple[tuple[s
         ("DC.source", archive),
         ("DC.rights", article.rights or ""),
     ]
-    return tuple((name, content) for name, content in rows if content)
+    return tuple((name, one_line(content)) for name, content in rows if content)
 
 
 def _author(printed: str) -> dict[str, str]:
