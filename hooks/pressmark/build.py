@@ -8,7 +8,7 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from pressmark import model, publish, text
+from pressmark import model, packing, publish, steps, text
 from pressmark.errors import AuthorityError, SeedRejected, SettingsError
 from pressmark.ingest.remote import find_remote_files
 from pressmark.ingest.seed_files import find_seed_files, is_address, look_at_file
@@ -44,7 +44,7 @@ from pressmark.steps.seed_bytes import SavedSeeds
 from pressmark.store import Store, code_version
 from pressmark.text import WARNINGS_JOINED
 
-EDITION_VERSION = code_version(publish, model, text, releases=("babel", "python-frontmatter", "pyyaml"))
+EDITION_VERSION = code_version(publish, model, packing, steps, text, releases=("babel", "python-frontmatter", "pyyaml"))
 
 PROGRAM_VERSION = (EDITION_VERSION, INGEST_VERSION, KNOWLEDGE_VERSION, version("pagefind-bin"))
 """What a site depends on beside the archive and the theme."""

@@ -11,7 +11,7 @@ import pickle
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pressmark import knowledge, model, packing, text
+from pressmark import knowledge, model, packing, steps, text
 from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.batches import Asked, Proposals, find_doubtful, name_texts
 from pressmark.knowledge.models import DEFAULT_MODELS, Models
@@ -30,7 +30,7 @@ from pressmark.workers import Call, Failed, Item, Limits, Pool
 PROPOSAL_VERSION = f"{RECOGNITION_VERSION} {code_version(*RECOGNITION_PARTS)} {PACKING}"
 """What the model's proposals depend on: nothing that an archivist or another step decides."""
 
-KNOWLEDGE_VERSION = f"{PROPOSAL_VERSION} {code_version(knowledge, model, packing, text)}"
+KNOWLEDGE_VERSION = f"{PROPOSAL_VERSION} {code_version(knowledge, model, packing, steps, text)}"
 
 RECOGNITION_LIMITS = Limits(seconds=30.0, memory=512_000_000)
 """For a text; one of the longest that is read takes some 3 s and 130 MB. What needs more has no names."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressmark import ingest, model, packing, text
+from pressmark import ingest, model, packing, steps, text
 from pressmark.ingest.copies import LineKeys
 from pressmark.ingest.seed_files import SeedFile, digest_file, is_address, shorten
 from pressmark.packing import PACKING, pack, unpack
@@ -19,6 +19,7 @@ INGEST_VERSION = code_version(
     ingest,
     model,
     packing,
+    steps,
     text,
     releases=(
         "babel",
