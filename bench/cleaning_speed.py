@@ -8,11 +8,14 @@ Words are those of the whole seed, furniture and all: 600 of them are one seed o
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # as the program does: a core is what is asked for, and threads only spin
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
