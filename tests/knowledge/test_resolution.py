@@ -108,6 +108,7 @@ MUST_NOT_MERGE = {
         ["[Ada Fell|PERSON], [Bo Fell|PERSON] and [Fell|PERSON]"],
         {"ada-fell", "bo-fell", "fell"},
     ),
+    "number after a name": (["[Hiro II|PERSON] and [Hiro|PERSON]"], {"hiro-ii", "hiro"}),
     "one surname of two people, across articles": (
         ["[Ada Fell|PERSON]", "[Bo Fell|PERSON]", "[Fell|PERSON]"],
         {"ada-fell", "bo-fell", "fell"},

@@ -25,6 +25,11 @@ _ALSO_KNOWN = re.compile(
 _AND = re.compile(r"""["”’]?(?:,|,?\s(?:and|or))\s(?:the\s)?["“‘]?""")
 
 
+_EXAMPLE_BEFORE = re.compile(r"\b(?:such as|like|including|for example,?|e\.g\.,?)\s(?:the\s)?$")
+
+LOOKED_BACK = 24
+"""Characters before a name in which it may be called an example."""
+
 SHORTEST_FOREIGN = 3
 """Letters of an acronym in brackets that are not the initials of the name before it."""
 
@@ -65,10 +70,16 @@ def find_statements(text: str, mentions: Sequence[Mention]) -> Iterator[Statemen
         between = text[left.end : right.start]
         if _OPENING_BRACKET.fullmatch(between) and text[right.end : right.end + 2].strip('"”’').startswith(")"):
             yield from _bracketed(left, right)
-        elif _ALSO_KNOWN.fullmatch(between):
+        elif _ALSO_KNOWN.fullmatch(between) and not _is_example(text, left, right):
             yield Statement(left, right, "also known as")
             if index + 2 < len(mentions) and _is_listed(text, right, mentions[index + 2]):
                 yield Statement(left, mentions[index + 2], "also known as")
+
+
+def _is_example(text: str, left: Mention, right: Mention) -> bool:
+    """Whether the alias is of a kind and the name an example: "services such as Fellflix (also known as SVOD)"."""
+    before = text[max(0, left.start - LOOKED_BACK) : left.start]
+    return is_acronym(right.surface) and _EXAMPLE_BEFORE.search(before) is not None
 
 
 def _is_listed(text: str, right: Mention, third: Mention) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pressmark.knowledge.headline_words import is_first_name_word
+from pressmark.knowledge.evidence import (
+    is_evident_part,
+    is_organisation_in_words,
+    may_be_called_by_first_name,
+    may_be_called_by_surname,
+    tells_apart,
+)
 from pressmark.knowledge.named import Named
 from pressmark.knowledge.names import (
     ORGANISATION_SUFFIXES,
     SMALL_WORDS,
+    has_initials,
     is_full_name,
     middle_initials,
     surnames,
@@ -17,7 +25,7 @@ from pressmark.knowledge.names import (
 )
 from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind
 from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_given_name, is_small_word, is_state, resolve_land
+from pressmark.knowledge.tables import is_state, resolve_land
 from pressmark.model import EntityType
 
 Candidates = Mapping[str, frozenset[Node]]
@@ -51,13 +59,32 @@ def find_context(named: Named, bound: Sequence[Bound]) -> Context:
 def find_archive_context(bound: Sequence[Bound], stated: Iterable[Mapping[Node, Node]]) -> Context:
     """The context of the whole archive: surnames of all, and statements that no article contradicts."""
     by_surname, _ = _people(bound)
+    surfaces = {item.node: item.mention.surface for item in bound if item.is_person and is_full_name(item.folded)}
+    by_surname = {
+        name: nodes
+        for name, nodes in by_surname.items()
+        if any(node.kind is NodeKind.AUTHORITY or tells_apart(name, surfaces[node]) for node in nodes)
+    }
     said: dict[Node, set[Node]] = {}
+    often: Counter[Node] = Counter()
     for statements in stated:
         for alias, name in statements.items():
             said.setdefault(alias, set()).add(name)
+            often[alias] += 1
     # A node that is itself an alias somewhere does not stand by itself, so it is no target.
-    agreed = {alias: min(names) for alias, names in said.items() if len(names) == 1 and not names & said.keys()}
+    agreed = {
+        alias: min(names)
+        for alias, names in said.items()
+        if len(names) == 1 and not names & said.keys() and (often[alias] > 1 or _is_sure_elsewhere(alias, min(names)))
+    }
     return Context(surnames=_frozen(by_surname), stated=agreed)
+
+
+def _is_sure_elsewhere(alias: Node, name: Node) -> bool:
+    """Whether what one article states holds in others; the letters of "Computer Aided Design" need not."""
+    return (
+        name.kind is not NodeKind.THING or not has_initials(name.key, alias.key) or is_organisation_in_words(name.key)
+    )
 
 
 def find_initial_variants(bound: Sequence[Bound]) -> dict[Node, Node]:
@@ -82,7 +109,10 @@ def _people(bound: Sequence[Bound]) -> tuple[dict[str, set[Node]], dict[str, set
     """Full names by surname and by given name; "A. Fell" counts only where no "Ada Fell" is."""
     by_surname: dict[str, set[Node]] = {}
     by_given: dict[str, set[Node]] = {}
-    full = {item.folded: item.node for item in bound if item.is_person and is_full_name(item.folded)}
+    people = [item for item in bound if item.is_person and is_full_name(item.folded)]
+    full = {item.folded: item.node for item in people}
+    cited = {item.node for item in people if _is_known(item) or may_be_called_by_surname(item.mention.surface)}
+    called = {item.node for item in people if _is_known(item) or may_be_called_by_first_name(item.mention.surface)}
     for folded in sorted(full, key=_given_is_initial):
         given = folded.split()[0]
         for surname in surnames(folded):
@@ -90,17 +120,17 @@ def _people(bound: Sequence[Bound]) -> tuple[dict[str, set[Node]], dict[str, set
             if not (_given_is_initial(folded) and any(node.key.startswith(given) for node in nodes)):
                 nodes.add(full[folded])
         by_given.setdefault(given, set()).add(full[folded])
-    return by_surname, by_given
+    return _evident(by_surname, cited), _evident(by_given, called)
 
 
-def is_likely_person(node: Node) -> bool:
-    """Whether a full name may well be a person's: what a model takes for one, as "Lentil Soup", may be none."""
-    words = node.key.split()
-    if node.kind is not NodeKind.PERSON or len(words[0]) == 1:
-        return True
-    if is_given_name(words[0]) or is_first_name_word(words[0]):
-        return True
-    return not (is_small_word(words[0]) or is_small_word(words[-1]))
+def _evident(index: Mapping[str, set[Node]], nodes: Container[Node]) -> dict[str, set[Node]]:
+    """Without the short names of the one node that does not look like a person; it still made others ambiguous."""
+    return {name: found for name, found in index.items() if len(found) > 1 or min(found) in nodes}
+
+
+def _is_known(item: Bound) -> bool:
+    """Whether the archivist or a table knows who it is, so that no word of the name needs to tell."""
+    return not item.is_open
 
 
 def _given_is_initial(folded: str) -> bool:
@@ -112,10 +142,13 @@ def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[s
     initials: dict[str, set[Node]] = {}
     before: set[str] = set()
     apart: set[str] = set()
+    everyone = frozenset(item.folded for item in bound)
     for item in bound:
         words = item.folded.split()
         if len(words) > 1 and _is_organisation(item):
             for part in _parts(words):
+                if not _is_known(item) and not is_evident_part(part.split(), words, everyone):
+                    continue
                 parts.setdefault(part, set()).add(item.node)
                 if part in before:  # "Pinterest", and later its "Pinterest Mood Board", are two things
                     apart.add(part)

@@ -20,7 +20,6 @@ from pressmark.knowledge.context import (
     find_context,
     find_initial_variants,
     find_stated,
-    is_likely_person,
 )
 from pressmark.knowledge.homonyms import Description, tell_apart, tell_doubt
 from pressmark.knowledge.named import Link, Named, find_places, name_document
@@ -213,8 +212,7 @@ def _stated_in_article(item: Bound, article: Context, _: Context) -> Node | None
 def _surname_in_article(item: Bound, article: Context, _: Context) -> Node | None:
     if not item.is_open or not item.may_be_person or is_full_name(item.folded):
         return None
-    found = _only(article.surnames, item.folded)
-    return found if found is not None and is_likely_person(found) else None
+    return _only(article.surnames, item.folded)
 
 
 def _initial_in_article(item: Bound, article: Context, _: Context) -> Node | None:
