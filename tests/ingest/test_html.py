@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 
 from pressmark.errors import SeedRejected
+from pressmark.ingest.html_reader import read_html
 from pressmark.ingest.html_tree import parse_html
 from pressmark.model import Article, Role
 
@@ -149,6 +151,19 @@ def test_mending_takes_linear_time(shape: str) -> None:
 def test_deep_nesting_is_read() -> None:
     article = make_article("<div>" * 1_000 + "<p>Deep words stand here.</p>", "seed.html")
     assert [block.text for block in article.body] == ["Deep words stand here."]
+
+
+def test_many_paragraphs_under_many_elements_take_little_memory() -> None:
+    """Rating them would take time and memory by paragraphs times elements: 8 MB here, where reading takes one."""
+    text = "<div>" * 150 + "".join(f"<p>The river rose by {at} metres, the mayor said.</p>" for at in range(1_500))
+    read_html(TEXT)  # what is loaded once
+    tracemalloc.start()
+    try:
+        lines = read_html(text).lines
+        assert tracemalloc.get_traced_memory()[1] < 4 * MEGABYTE
+    finally:
+        tracemalloc.stop()
+    assert len(lines) == 1_500
 
 
 @pytest.mark.parametrize("content", ["<html><body></body></html>", "<!-- -->", "<script>x()</script>"])
