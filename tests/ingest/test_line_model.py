@@ -129,7 +129,7 @@ def test_seeds_of_very_many_lines_are_left_to_the_rules() -> None:
     assert {block.rule for block in draft.blocks} == {"paragraph"}
 
 
-@pytest.mark.parametrize("lines", [4000, 190_000])
+@pytest.mark.parametrize("lines", [4000, 50_000])
 def test_ten_megabytes_take_less_than_five_seconds(lines: int) -> None:
     line = "The council of Harbour Town voted to rebuild the old sea wall. " * 60
     content = "\n".join(f"{number} {line}"[: 10_000_000 // lines - 1] for number in range(lines))
