@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from pressmark.publish.last_build import look_at_inputs
+
 from .conftest import Archive
 
 OLD = 10**9
@@ -60,3 +62,24 @@ def test_nothing_changed_leaves_the_site_unless_somebody_else_changed_it(make_ar
     assert changes(made) == {"changed": ["gull"]}
     seed.unlink()
     assert "1 removed (gull)" in made.build().log
+
+
+def test_what_the_disk_does_not_show_stops_no_build_and_lets_it_be_made(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "gull.txt").write_text("Gull")
+    seen = look_at_inputs([seeds])
+    (seeds / "loop").symlink_to("loop")
+    looped = look_at_inputs([seeds])
+    assert looped.digest != seen.digest
+    assert looped.youngest > seen.youngest * 2
+    (seeds / "loop").unlink()
+    assert look_at_inputs([seeds]) == seen
+
+    deep = seeds / ("d" * 200)
+    for _ in range(25):  # longer than a path may be: as a folder that may not be read, for the superuser too
+        deep.mkdir()
+        os.chdir(deep)
+        deep = Path("d" * 200)
+    os.chdir(tmp_path)
+    assert look_at_inputs([seeds]).youngest > seen.youngest * 2

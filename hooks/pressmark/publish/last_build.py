@@ -47,8 +47,8 @@ _EVERYBODY = logging.getLogger("mkdocs")
 
 _UNSEEN = 1 << 62
 
-_PASSED_OVER = frozenset({"__pycache__", ".icons"})
-"""Folders that nothing is made from, or thousands of drawings that come with a release of the theme and stay."""
+_UNREADABLE = (-1, _UNSEEN, 0)
+"""What is known of a file or folder that the disk does not show: nothing, so the site is made."""
 
 _PASSED_OVER = frozenset({"__pycache__", ".icons"})
 """Folders that nothing is made from, or thousands of drawings that come with a release of the theme and stay."""
@@ -72,30 +72,45 @@ def look_at_inputs(places: Iterable[Path], *told: object) -> Inputs:
 def _walk(place: Path) -> list[tuple[str, tuple[int, int, int]]]:
     """Path below a place -> size, time and number of each file, sorted."""
     found: list[tuple[str, tuple[int, int, int]]] = []
-    waiting = [""] if place.is_dir() else []
-    if not waiting and place.exists():
-        found.append(("", _stat(place.stat())))
+    waiting: list[str] = []
+    try:
+        if place.is_dir():
+            waiting.append("")
+        elif place.exists():
+            found.append(("", _stat(place.stat())))
+    except OSError:
+        found.append(("", _UNREADABLE))
     while waiting:
         below = waiting.pop()
-        with os.scandir(f"{place}/{below}") as entries:
-            for entry in entries:
-                if entry.name in _PASSED_OVER:
-                    continue
-                if entry.is_symlink() and entry.is_dir():
-                    found.append((below + entry.name, (0, _UNSEEN, 0)))  # what is behind it is not walked through
-                elif entry.is_dir():
-                    waiting.append(f"{below}{entry.name}/")
-                    found.append((f"{below}{entry.name}/", (0, 0, 0)))
-                else:
-                    found.append((below + entry.name, _file(entry)))
+        try:
+            with os.scandir(f"{place}/{below}") as listed:
+                entries = list(listed)
+        except OSError:  # who reads it says what is wrong with it
+            found.append((f"{below}.", _UNREADABLE))
+            continue
+        for entry in entries:
+            if entry.name in _PASSED_OVER:
+                continue
+            try:
+                name, known, is_folder = _entry(entry)
+            except OSError:  # as a link that leads to itself
+                name, known, is_folder = entry.name, _UNREADABLE, False
+            found.append((below + name, known))
+            if is_folder:
+                waiting.append(below + name)
     return sorted(found)
 
 
-def _file(entry: os.DirEntry[str]) -> tuple[int, int, int]:
+def _entry(entry: os.DirEntry[str]) -> tuple[str, tuple[int, int, int], bool]:
+    """Name, size with time and number, and whether it is a folder to look into."""
+    if entry.is_dir():
+        if entry.is_symlink():
+            return entry.name, (0, _UNSEEN, 0), False  # what is behind it is not walked through
+        return f"{entry.name}/", (0, 0, 0), True
     try:
-        return _stat(entry.stat())
-    except OSError:  # a link that leads nowhere
-        return (-1, 0, 0)
+        return entry.name, _stat(entry.stat()), False
+    except FileNotFoundError:  # a link that leads nowhere
+        return entry.name, (-1, 0, 0), False
 
 
 def _stat(known: os.stat_result) -> tuple[int, int, int]:
