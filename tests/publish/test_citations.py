@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import bibtexparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +95,7 @@ def test_a_question_keeps_its_own_mark() -> None:
 def test_bibtex() -> None:
     entry = bibtex(replace(SIGNED, title="100% {sure} & $afe_"))
     assert entry.startswith("@article{brook1998100-")
-    assert r"title = {{100\% \{sure\} \& \$afe\_}}," in entry
+    assert r"title = {{100\% \textbraceleft{}sure\textbraceright{} \& \$afe\_}}," in entry
     assert "author = {Brook, Ada}," in entry
     assert "entrysubtype = {newspaper}," in entry
 
@@ -129,15 +130,33 @@ def test_keys_of_alike_articles_differ() -> None:
 def test_no_title_breaks_a_format(title: str) -> None:
     item = reference(replace(FLOOD, title=title), "articles/x/", "The archive", "")
     entry = bibtex(item)
-    assert depth(entry) == 0
+    assert is_balanced(entry)
     assert all(line[2:6] == "  - " for line in ris(item).split("\r\n")[:-1])
     assert json.loads(csl_json(item))[0].get("title", "") == item.title
 
 
-def depth(entry: str) -> int:
-    """Open braces at the end of an entry, those after a backslash aside."""
-    bare = entry.replace("\\\\", "").replace("\\{", "").replace("\\}", "")
-    return bare.count("{") - bare.count("}")
+def is_balanced(entry: str) -> bool:
+    """Whether BibTeX finds the end of the entry in its last line: it counts each brace, those after a backslash too."""
+    depth = 0
+    for at, char in enumerate(entry.rstrip("\n"), start=1):
+        depth += (char == "{") - (char == "}")
+        if char in "{}" and (depth == 0) != (at == len(entry.rstrip("\n"))):
+            return False
+    return depth == 0
+
+
+@pytest.mark.parametrize("odd", ["{", "}", "a } b { c", "\\}", "{{", "x\\{ and y}"])
+def test_no_brace_of_a_seed_ends_an_entry_or_keeps_it_open(odd: str) -> None:
+    for article in (
+        replace(FLOOD, title=odd),
+        replace(FLOOD, publisher=odd),
+        replace(FLOOD, authors=(odd, f"{odd} Brook", f"Ada {odd}")),
+        replace(FLOOD, source_url=f"https://post.example/{odd}"),
+    ):
+        entry = bibtex(reference(article, "articles/x/", f"The archive {odd}", "https://archive.example/"))
+        assert is_balanced(entry), entry
+        library = bibtexparser.parse_string(entry + bibtex(replace(SIGNED, id="other")))
+        assert (len(library.entries), library.failed_blocks) == (2, [])
 
 
 def test_a_file_name_with_terminal_codes_and_line_ends_is_cited_as_text() -> None:

@@ -10,7 +10,7 @@
 | JSON inside a script element | `json_in_script` | HTML Living Standard, 4.12.1.3 |
 | XML | `escape_xml`, then ElementTree's serializer | XML 1.0, production 2 (Char) |
 | CSV | `csv_cell`, then the csv module | RFC 4180; formulas: OWASP, "CSV Injection" |
-| BibTeX | `escape_tex` | Knuth, The TeXbook, chapter 7 |
+| BibTeX | `escape_tex` | Knuth, The TeXbook, chapter 7; braces: BibTeX counts them before TeX reads |
 | RIS, and all that is one line | `one_line` | RefMan RIS Format Specifications 2011: a record's field is a line |
 | SQL | bound parameters only, in `database.py` | - |
 """
@@ -39,8 +39,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        "{": r"\textbraceleft{}",  # not a backslash and the brace: BibTeX counts braces whatever stands before them
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "#": r"\#",
