@@ -30,6 +30,14 @@ def words(parts: object) -> str:
         ("Ludwig von Mises", Name("von Mises", "Ludwig")),
         ("Hassan al- Masri", Name("al- Masri", "Hassan")),
         ("Martin Luther King, Jr.", Name("King", "Martin Luther", "Jr.")),
+        ("Smith, John", Name("Smith", "John")),
+        ("van der Berg, Anna", Name("van der Berg", "Anna")),
+        ("Smith, John, Jr.", Name("Smith", "John", "Jr.")),
+        ("John Smith PhD", Name("Smith", "John", "PhD")),
+        ("John Smith, Ph.D.", Name("Smith", "John", "Ph.D.")),
+        ("Ada Brook, MD, PhD", Name("Brook", "Ada", "MD, PhD")),
+        ("Ada Brook M.D.", Name("Brook", "Ada", "M.D.")),
+        ("Jack Ma", Name("Ma", "Jack")),
         ("Van Morrison", Name("Morrison", "Van")),
         ("Reuters", Name("Reuters")),
         ("ARA News", Name("ARA News")),
@@ -98,6 +106,15 @@ def test_bibtex() -> None:
     assert r"title = {{100\% \textbraceleft{}sure\textbraceright{} \& \$afe\_}}," in entry
     assert "author = {Brook, Ada}," in entry
     assert "entrysubtype = {newspaper}," in entry
+
+
+def test_bibtex_takes_no_name_apart_at_its_own_words() -> None:
+    names = ("Tom and Jerry Smith", "Ada Brook, MD, PhD", "Anders Andersen", "John Smith AND")
+    entry = bibtex(replace(SIGNED, authors=tuple(map(split_name, names))))
+    (author,) = (line.strip() for line in entry.splitlines() if line.startswith("  author"))
+    assert author == (
+        "author = {Smith, {Tom and Jerry} and Brook, {MD, PhD}, Ada and Andersen, Anders and {AND}, John Smith},"
+    )
 
 
 def test_ris() -> None:

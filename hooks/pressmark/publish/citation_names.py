@@ -11,8 +11,11 @@ PARTICLES = frozenset(
 )
 """Words that begin a family name of several words. Source: CSL 1.0.2, "non-dropping particles", and the name particles
 of Dutch, German, Romance and Arabic names in the Chicago Manual of Style 17, 8.5 to 8.14."""
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-"""What follows a family name in English. Source: Chicago Manual of Style 17, 6.43."""
+SUFFIXES = frozenset(
+    "jr sr ii iii iv phd dphil md jd llm mba esq frs mp mep cbe obe mbe kc qc dds rn ph.d d.phil m.d".split()
+)
+"""What follows a name in English, without the last full stop. Source: Chicago Manual of Style 17, 6.43 (Jr., III), and
+the degrees and honours of its chapter 10 that bylines have. "MA", "BA" and "MS" are left out: they are surnames too."""
 COLLECTIVES = frozenset(
     "agence agencia agency agentur agenzia associated board bureau center centre committee correspondent "
     "correspondents council department desk editor editorial editors foundation group herald institute media "
@@ -50,18 +53,29 @@ class Name:
 def split_name(printed: str) -> Name:
     """The parts of a name as a byline prints it.
 
-    Single words, names with digits or a leading "The", and names that hold a word of `COLLECTIVES` stay whole; so do
-    names in scripts without spaces, since nothing tells where the family name ends.
+    A name with one comma has the family name first: "Smith, John". Single words, names with digits or a leading "The",
+    and names that hold a word of `COLLECTIVES` stay whole; so do names in scripts without spaces, since nothing tells
+    where the family name ends.
     """
     words = _SPACES.sub(" ", printed).strip().split(" ")
-    suffix = words.pop() if words[1:-1] and words[-1].lower() in SUFFIXES else ""
+    behind: list[str] = []
+    while words[1:-1] and _is_suffix(words[-1]):
+        behind.insert(0, words.pop())
     if not words[1:] or _is_collective(words):
-        return Name(family=" ".join((*words, suffix)).strip())
+        return Name(family=" ".join((*words, *behind)))
+    suffix = " ".join(behind)
     words[-1] = words[-1].rstrip(",")
+    family, comma, given = " ".join(words).partition(", ")
+    if comma and "," not in given and family:  # "Smith, John"
+        return Name(family=family, given=given, suffix=suffix)
     first = len(words) - 1
     while first > 1 and words[first - 1].lower() in PARTICLES:
         first -= 1
     return Name(family=" ".join(words[first:]), given=" ".join(words[:first]), suffix=suffix)
+
+
+def _is_suffix(word: str) -> bool:
+    return word.strip(",").rstrip(".").casefold() in SUFFIXES
 
 
 def _is_collective(words: list[str]) -> bool:

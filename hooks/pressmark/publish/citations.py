@@ -24,6 +24,8 @@ from pressmark.text import clean_ascii
 KEY_DIGITS = 6
 """Hexadecimal digits, as in the addresses of the site; two of 10,000 keys that agree otherwise meet once in 1,600."""
 _KEY_WORDS = re.compile(r"[a-z0-9]+")
+_PARTS_NAMES = re.compile(r"\band\b|,", re.IGNORECASE)
+"""What parts names, and parts of names, in a field of BibTeX. Source: biblatex 3.19 manual, 2.3.3."""
 _NO_KEY_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
 """Words that say too little to stand in a citation key."""
 
@@ -185,7 +187,13 @@ def _tex_url(value: str) -> str:
 def _tex_name(name: Name) -> str:
     if name.is_whole:
         return f"{{{escape_tex(name.family)}}}"
-    return ", ".join(escape_tex(part) for part in (name.family, name.suffix, name.given) if part)
+    return ", ".join(_tex_part(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _tex_part(part: str) -> str:
+    """A part of a name in braces, if BibTeX would part it from the rest: at "and" and at a comma."""
+    escaped = escape_tex(part)
+    return f"{{{escaped}}}" if _PARTS_NAMES.search(part) else escaped
 
 
 def _ris_name(name: Name) -> str:
