@@ -99,7 +99,7 @@ def test_a_list_of_entities_knows_their_other_names_and_counts_what_is_left(page
 def test_on_paper_an_article_is_its_text_and_where_it_is_from(page: Page, site_url: str) -> None:
     page.goto(site_url + UNDATED)
     page.emulate_media(media="print")
-    for hidden in (".masthead", ".margin", ".made", ".neighbours", ".foot"):
+    for hidden in (".masthead", ".margin", "#made", "#cite", ".neighbours", ".foot"):
         expect(page.locator(hidden)).to_be_hidden()
     for shown in ("h1", ".kind-line", ".text"):
         expect(page.locator(shown)).to_be_visible()
