@@ -21,7 +21,8 @@ from pressmark.ingest.who_lines import (
     parse_who_line,
 )
 from pressmark.ingest.who_words import is_called_so
-from pressmark.model import Block, Role
+from pressmark.model import BODY_ROLES, Block, Role
+from pressmark.text import is_row
 
 LEAST_PROBABILITY = 0.25
 """From which on authors are given; see the sweep in `bench/train_choices.py`."""
@@ -58,7 +59,7 @@ HEADER_LINES = 10
 
 _BESIDE_NAMES = frozenset({Role.TITLE, Role.DATE, Role.BYLINE})
 _COMMENTERS = frozenset({Form.BARE, Form.SINGLE, Form.BESIDE_DATE, Form.SHORT})
-"""Forms in which those who comment are named as well."""
+"""Forms in which those who comment, or stand in a table of the text, are named as well."""
 
 _NEVER = frozenset({Role.TITLE, Role.FRONT_MATTER})
 
@@ -86,7 +87,8 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
             who = parse_dateline(block.text)
         if who is None and _is_in_header(blocks, index, spots):
             who = parse_short_line(block.text)
-        if who is not None and not (index > comments and who.form in _COMMENTERS):
+        among_others = index > comments or (is_row(block) and block.role in BODY_ROLES)
+        if who is not None and not (among_others and who.form in _COMMENTERS):
             found.append(AuthorCandidate(index, who, opened, goes_on))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from pressmark.ingest.roles import Label, Page
 from pressmark.ingest.shapes import Shape
 from pressmark.ingest.tags import HEADS, is_tag_head, parse_headed_tags, parse_tag_line
 from pressmark.model import Role
+from pressmark.text import ROW_RULES
 
 _MONEY = re.compile(r"^[$€£¥₽₹]?\s?\d[\d.,\s]*(?:[km]\b)?\s?(?:[$€£¥₽₹%]|usd|eur|gbp)?$", re.IGNORECASE)
 _BARE_LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -29,6 +30,9 @@ date and ends with "3 Min."."""
 
 _STATED = frozenset({Role.FRONT_MATTER, Role.FURNITURE, Role.CAPTION})
 """Roles that formats state and that nothing overrules."""
+
+_TELLING = frozenset({Role.BYLINE, Role.DATE, Role.CAPTION, Role.TAGS})
+"""Roles that a table's row never has: "Orla Quay | Green | 1,117" reads like a byline, "1936 | 2" like a date."""
 
 SHORT_LINE = 1_000
 """Characters; longer lines are not kept in memory."""
@@ -48,7 +52,8 @@ def label_certain_lines(page: Page) -> list[Label | None]:
             continue
         if line.text not in known:  # pages repeat their lines, and hostile ones a million times
             known[line.text] = _label(line.text, shape)
-        labels.append(known[line.text])
+        found = known[line.text]
+        labels.append(None if found and found.role in _TELLING and line.rule in ROW_RULES else found)
     _label_headed_tags(page, labels)
     return labels
 
