@@ -5,7 +5,7 @@ import time
 import pytest
 
 from pressmark.ingest.articles import LineCounts, draft_article, finish_article
-from pressmark.ingest.given_fields import WITHDRAWN
+from pressmark.ingest.given_fields import NO_REASON, WITHDRAWN
 
 from .seeds_for_tests import PARAGRAPHS, make_article, make_seed, make_text
 
@@ -165,7 +165,7 @@ def test_a_rule_in_the_text_is_no_front_matter(content: str) -> None:
 @pytest.mark.parametrize(
     ("sidecar", "warning"),
     [
-        ("date: someday", "line 1 of the sidecar: sidecar: `date` is not a date, so it is left out; write it as"),
+        ("date: someday", "line 1 of the sidecar: `date` is not a date, so it is left out; write it as"),
         ("title: A: B", "line 1 of the sidecar: broken sidecar: the YAML cannot be read"),
         ("- a", "line 1 of the sidecar: broken sidecar: it has no `key: value` lines and is ignored; write"),
         ("a\x00b", "the sidecar: the file is binary (it holds NUL bytes); "),
@@ -175,6 +175,16 @@ def test_a_broken_sidecar_says_that_it_is_the_sidecar(sidecar: str, warning: str
     article = make_article(BODY, sidecar=sidecar)
     assert article.warnings[0].startswith(warning)
     assert article.withdrawn is None
+
+
+@pytest.mark.parametrize("empty", ["withdrawn:", "withdrawn: ''", "withdrawn: ~"])
+def test_an_empty_withdrawal_withdraws_and_says_so(empty: str) -> None:
+    """A take-down may be a court's order: what is meant by the key alone is not left to chance."""
+    fact = "`withdrawn` is empty, so the article is withdrawn; give the reason, or no"
+    beside = make_article(BODY, sidecar=f"title: Wall\n{empty}\n")
+    assert (beside.withdrawn, beside.warnings) == (NO_REASON, (f"line 2 of the sidecar: {fact}",))
+    within = make_article(f"---\n{empty}\n---\n\n{BODY}", "seed.md")
+    assert (within.withdrawn, within.warnings) == (NO_REASON, (f"line 2: front matter: {fact}",))
 
 
 def test_a_sidecar_that_is_no_text_still_withdraws() -> None:

@@ -126,7 +126,8 @@ def _read_items(collected: CollectedFields, what: str, items: Iterable[tuple[Sca
                 read_field(collected, name, value)
         except WrongType as wrong:
             fact = f"`{clean_line(key.text)[:LONGEST_KEY_SHOWN]}` {wrong.fact}, so {wrong.consequence}"
-            collected.warnings.append(f"{_place(what, key.line)}: {what}: {fact}; {wrong.remedy}")
+            prefix = "front matter: " if what == "front matter" else ""  # the place names the sidecar already
+            collected.warnings.append(f"{_place(what, key.line)}: {prefix}{fact}; {wrong.remedy}")
 
 
 def _place(what: str, line: int) -> str:

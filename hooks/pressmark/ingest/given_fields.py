@@ -18,10 +18,13 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{3,2000}", re.IGNORECASE)
 _AUTHOR_SEPARATOR = re.compile(r"\s*[;,]\s*|\s+and\s+|\s+&\s+")
 _YES = {"true", "yes", "on"}
-_NO = {"false", "no", "off", ""}
+_NO = {"false", "no", "off"}
 
 WITHDRAWN = "withdrawn by the archivist"
 """The reason for a withdrawal that gives none."""
+
+NO_REASON = "no reason given"
+"""The reason for a withdrawal whose value is empty."""
 
 WITHDRAWAL_HOLDS = "the article is withdrawn"
 
@@ -102,7 +105,8 @@ def read_field(collected: CollectedFields, key: str, value: Value) -> None:
     elif key in CLIPPER_KEYS:
         _read_clipper_field(collected, CLIPPER_KEYS[key], value)
     elif key == "withdrawn":
-        collected.withdrawn = WITHDRAWN  # if the value is not understood; publishing by mistake cannot be undone
+        empty = isinstance(value, Scalar) and not value.text.strip()
+        collected.withdrawn = NO_REASON if empty else WITHDRAWN  # should the value not be understood; see `salvage`
         collected.withdrawn = _read_withdrawn(value)
     elif key == "aliases":
         collected.aliases = _read_list(value)
@@ -210,6 +214,8 @@ def _read_withdrawn(value: Value) -> str | None:
     if not isinstance(value, Scalar):
         raise WrongType("is not one text", "give yes or the reason", WITHDRAWAL_HOLDS)
     text = clean_line(value.text)
+    if not text:
+        raise WrongType("is empty", "give the reason, or no", WITHDRAWAL_HOLDS)
     if text.lower() in _NO:
         return None
     return WITHDRAWN if text.lower() in _YES else text
