@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from .conftest import Archive
 
@@ -56,3 +59,20 @@ def test_a_withdrawn_article_says_why_and_nothing_else(make_archive: Callable[..
     (archive.seeds / "court.yml").unlink()
     assert archive.build().code == 0
     assert TEXT[:30] in (archive.site / "articles/harbour-master-accused/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("also", ["the cache is deleted", "the title changes"])
+def test_the_text_is_out_of_the_search_whatever_else_happens(make_archive: Callable[..., Archive], also: str) -> None:
+    archive = make_archive(seeds=False)
+    (archive.seeds / "court.md").write_text(f"---\ntitle: {TITLE}\n---\n\n{TEXT}\n", encoding="utf-8")
+    other = "Ferries between Fell and Penwick run on time again, the port of Fell said on Monday.\n"
+    (archive.seeds / "other.txt").write_text(f"Ferries run again\n\n{other}", encoding="utf-8")
+    assert archive.build().code == 0
+    assert any(name.startswith("pagefind/") for name in files_with_a_secret(archive.site))
+    title = "title: Something else\n" if also == "the title changes" else ""
+    (archive.seeds / "court.yml").write_text(f"{title}withdrawn: {REASON}\n", encoding="utf-8")
+    if not title:
+        shutil.rmtree(archive.folder / ".cache")
+    built = archive.build()
+    assert built.code == 0, built.log
+    assert files_with_a_secret(archive.site) == []

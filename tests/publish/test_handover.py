@@ -86,11 +86,18 @@ def test_search_files_stay_for_one_generation(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [None, "{", '{"site": "x", "index": "of another", "search": [], "files": {}}'])
-def test_without_its_record_all_search_files_of_a_site_are_its_own(tmp_path: Path, damage: str | None) -> None:
+def test_without_its_record_no_search_file_of_a_site_stays(tmp_path: Path, damage: str | None) -> None:
     build(tmp_path, PAGES | search("en_1.pf_meta"))
     (record,) = (tmp_path / "cache").iterdir()
     record.unlink() if damage is None else record.write_text(damage)
-    assert found(build(tmp_path, PAGES | search("en_2.pf_meta"))) == {"en_1.pf_meta", "en_2.pf_meta"}
+    assert found(build(tmp_path, PAGES | search("en_2.pf_meta"))) == {"en_2.pf_meta"}
+
+
+def test_no_search_file_stays_where_the_page_of_an_article_went(tmp_path: Path) -> None:
+    article = {"articles/dam/index.html": "Dam", "articles/dam/index.md": "Dam"}
+    build(tmp_path, PAGES | article | search("en_1.pf_meta"))
+    assert found(build(tmp_path, PAGES | article | search("en_2.pf_meta"))) == {"en_1.pf_meta", "en_2.pf_meta"}
+    assert found(build(tmp_path, PAGES | search("en_3.pf_meta"))) == {"en_3.pf_meta"}
 
 
 def test_a_first_site_has_only_its_own_search_files(tmp_path: Path) -> None:

@@ -41,22 +41,20 @@ def index_digest(site: Path, names: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def keep_former_search(site: Path, staging: Path, own: Collection[str], record: SiteRecord | None) -> tuple[str, ...]:
+def keep_former_search(site: Path, staging: Path, own: Collection[str], record: SiteRecord) -> tuple[str, ...]:
     """Give the new site those of the old one's own search files that it lacks; returns their paths in the site.
 
     Args:
         site: the old site; there need be none.
         staging: the new one, with its index.
         own: the new one's search files.
-        record: of the old one. Without it all of its search files count as its own.
+        record: of the old one.
 
     Raises:
         PublishError: the disk refused a file.
     """
     old, new = site / INDEX_FOLDER, staging / INDEX_FOLDER
-    former = set(search_files(site))
-    if record is not None and record.index == index_digest(site, former):
-        former &= set(record.search)
+    former = set(search_files(site)) & set(record.search)
     names = [name for name in sorted(former.difference(own) if own else ()) if Path(name).name != _ENTRY]
     try:
         for name in names:

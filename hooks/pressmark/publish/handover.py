@@ -49,8 +49,8 @@ def publish_site(
     path = record_path(cache, site)
     former = read_record(path)
     own = tuple(sorted(search_files(staging)))
-    takes_down = former is not None and _takes_down(done.files if done else site_files(staging), former)
-    kept = () if takes_down else keep_former_search(site, staging, own, former)
+    stays = former is not None and _all_stays(done.files if done else site_files(staging), site, former)
+    kept = keep_former_search(site, staging, own, former) if stays and former is not None else ()
     there = {*done.files, *kept} if done else site_files(staging)
     files = digest_files(staging, site, there, former.files if former else {}, done.files if done else {})
     draft_record(path, SiteRecord(str(site), index_digest(staging, own), own, files))
@@ -59,7 +59,11 @@ def publish_site(
     return len(kept)
 
 
-def _takes_down(there: Collection[str], former: SiteRecord) -> bool:
-    """Whether an address stays whose text is gone: its article was withdrawn, and the old search files hold it too."""
-    pages = [name for name in former.files if name.startswith("articles/") and name.endswith("/index.md")]
-    return any(f"{name.removesuffix('.md')}.html" in there for name in pages if name not in there)
+def _all_stays(there: Collection[str], site: Path, former: SiteRecord) -> bool:
+    """Whether it is known that each article of the old site is in the new one.
+
+    Else one may have been withdrawn, under whatever title, and the old search files hold its text.
+    """
+    if former.index != index_digest(site, search_files(site)):  # the record is of another site
+        return False
+    return all(name in there for name in former.files if name.startswith("articles/") and name.endswith("/index.md"))
