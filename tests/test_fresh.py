@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
-from .conftest import Archive
+from pressmark.errors import PressmarkError
+from pressmark.fresh import PROGRAM, write_archive
+
+from .conftest import ROOT, Archive
 
 NAME = 'Fell\'s "Harbour" papers'
 
@@ -53,3 +58,52 @@ def test_nothing_is_overwritten(archive: Archive, tmp_path: Path) -> None:
     done = archive.run("pressmark", "new", str(tmp_path))
     assert done.returncode == 2
     assert "is not empty; name a new folder" in done.stderr
+
+
+@pytest.mark.parametrize("part", ["hooks", "docs/about", "docs/assets/js"])
+def test_an_archive_is_not_copied_into_itself(part: str) -> None:
+    folder = ROOT / part / "an-archive-of-its-own"
+    with pytest.raises(PressmarkError, match=r"is inside .*, which is copied into the archive; name a folder outside"):
+        write_archive(folder, "Papers")
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("two\nlines: [x", "two lines: [x"),
+        ("a\x00b\x1b[31m\u2028c", "a b [31m c"),
+        ("\"both\" 'quotes' # and: more", "\"both\" 'quotes' # and: more"),
+        ("!ENV [HOME]", "!ENV [HOME]"),
+        ("yes", "yes"),
+        ("紙 " * 60 + "end", "紙 " * 60 + "end"),
+        ("half \udcff", "half ?"),
+    ],
+)
+def test_any_name_gives_valid_settings(tmp_path: Path, given: str, name: str) -> None:
+    write_archive(tmp_path / "papers", given)
+    lines = (tmp_path / "papers/mkdocs.yml").read_text("utf-8").split("\n")
+    assert yaml.safe_load("\n".join(lines[:2])) == {
+        "site_name": name,
+        "site_description": "Saved news articles",
+    }
+    title, empty, about = (tmp_path / "papers/README.md").read_text("utf-8").split("\n")[:3]
+    assert (title[:2], empty, about[:10]) == ("# ", "", "An archive")
+
+
+def test_a_name_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PressmarkError, match="give the archive a name"):
+        write_archive(tmp_path / "papers", "\n\x00")
+    assert not (tmp_path / "papers").exists()
+
+
+def test_its_makefile_makes_only_what_is_there_and_its_readme_names_no_more(fresh: Archive) -> None:
+    asked = subprocess.run(["make", "help"], cwd=fresh.folder, capture_output=True, text=True, check=True)
+    targets = {line.split()[0] for line in asked.stdout.splitlines()}
+    assert targets == {"help", "site", "serve", "clean"}
+    makefile = (fresh.folder / "Makefile").read_text("utf-8")
+    for path in re.findall(r"\.ci/\w+|requirements[\w-]*\.txt|pyproject\.toml", makefile):
+        assert (fresh.folder / path).is_file(), path
+    assert "Makefile" not in PROGRAM
+    named = set(re.findall(r"\bmake ([a-z]+)", (fresh.folder / "README.md").read_text("utf-8")))
+    assert named == targets - {"help"}
