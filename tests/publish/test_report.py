@@ -28,6 +28,19 @@ def test_every_seed_that_needs_a_hand_is_told(edition: Edition) -> None:
     assert found["duplicates"].count == 0
 
 
+def test_what_the_archivist_wrote_and_was_not_understood_is_told(edition: Edition) -> None:
+    warning = "seeds/flood.txt: front matter, line 2: dat: no such field; write date"
+    note = "3 articles in tlh: no model reads it"
+    warned = Edition(replace(edition.catalog, warnings=(warning, "a\x1b[31m\nb"), notes=(note,)))
+    found = parts(warned)
+    assert [row.place for row in found["warnings"].rows] == [warning, "a [31m b"]
+    assert [row.place for row in found["notes"].rows] == [note]
+    content = str(list(with_markdown(report_pages(warned)))[1].make().content)
+    assert "## Not understood: 2" in content
+    assert "dat: no such field" in content
+    assert (parts(edition)["warnings"].count, parts(edition)["notes"].count) == (0, 0)
+
+
 def test_long_parts_have_pages(edition: Edition) -> None:
     many = tuple(Rejection(f"{number:04}.txt", f"{number:04}", "is empty") for number in range(2 * ROWS + 1))
     crowded = Edition(replace(edition.catalog, rejections=many))

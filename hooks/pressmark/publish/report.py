@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pressmark.model import Article, Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
-from pressmark.publish.escape import printable_name
+from pressmark.publish.escape import one_line, printable_name
 from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.lists import ROWS
@@ -88,6 +88,9 @@ def _parts(edition: Edition) -> Iterator[ReportPart]:
     catalog = edition.catalog
     rejected = [_refused(item) for item in catalog.rejections if not item.withdrawn]
     yield _part("Not read", "rejected", "Seeds that did not become articles, and what to do.", rejected)
+    warned = [ReportRow(one_line(warning), "", "") for warning in catalog.warnings]
+    about = "What a seed, its front matter or its .yml file says and was not understood, and what to do."
+    yield _part("Not understood", "warnings", about, warned)
     withdrawn = [_refused(item) for item in catalog.rejections if item.withdrawn]
     yield _part("Withdrawn", "withdrawn", "Taken down; each address of theirs says so.", withdrawn)
     undated = [_unknown(edition, item, "date: YYYY-MM-DD") for item in catalog.articles if item.published is None]
@@ -98,8 +101,10 @@ def _parts(edition: Edition) -> Iterator[ReportPart]:
     yield _part("Without a publisher", "sourceless", about, sourceless)
     about = "Published all the same, and shown beside one another."
     yield _part("The same report", "duplicates", about, [_repeat(edition, *pair) for pair in _repeats(edition)])
-    about = "Names that entities.yml might have; pressmark suggest prints entries with their evidence."
-    yield _part("Suggestions", "suggestions", about, _suggestions(edition))
+    about = "In too few articles for a page; an entry in entities.yml gives one. Other advice: pressmark suggest."
+    yield _part("Names without a page", "suggestions", about, _suggestions(edition))
+    noted = [ReportRow(one_line(note), "", "") for note in catalog.notes]
+    yield _part("Worth knowing", "notes", "Nothing that anybody did wrong.", noted)
 
 
 def _part(name: str, anchor: str, about: str, rows: Sequence[ReportRow]) -> ReportPart:
