@@ -12,7 +12,7 @@ from pressmark.publish.data_files import line_counts
 from pressmark.publish.dressing import Theme, dressed_files
 from pressmark.publish.edition import Edition
 from pressmark.publish.handover import publish_site
-from pressmark.publish.keys import PlannedFile
+from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.manifests import Manifests
 from pressmark.publish.offline import offline_files
 from pressmark.publish.records import FormerRecords
@@ -67,7 +67,8 @@ class NewSite:
         searched = Edition(Catalog(articles=())) if self.is_offline else self.edition  # then another search is in it
         search = SearchIndex(searched, self.cache, self.site, self.version)
         own = (*search.files(), *dressed)
-        wanted = offline_files((*written_files(rendered), *own), self.edition, wanted=self.is_offline)
+        version = key_of(self.version, look)
+        wanted = offline_files((*written_files(rendered), *own), self.edition, version, wanted=self.is_offline)
         done = assemble(wanted, staging, self.site, Manifests(self.cache, self.site))
         former.keep()
         expected = {file.path for file in own}.union(html_path(page_url(path)) for path in pages)

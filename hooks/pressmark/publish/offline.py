@@ -30,8 +30,12 @@ _TEXT = frozenset({"data/articles.csv", "data/archive.bib"})
 _DATA = re.compile(r"(?:cards/[^/]+|search/names)\.json")
 """What scripts of the site read, as text and as JSON."""
 
+_FOR_A_SERVER = "404.html"
+"""What only a server shows; its links begin at the server's root, which a disk has not."""
+
 _LINK = re.compile(r'(?<=\s)(href|action)="([^"#?:]*)([#?][^"]*)?"')
-"""An address of this site in a tag; text cannot look like it, since its quotation marks are escaped."""
+"""An address of this site, in a tag; an article may say the same in words."""
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _REFRESH = re.compile(r'(http-equiv="refresh" content="\d+; ?url=)([^"#?:]*)(["#?])')
 _MODULE_TAG = re.compile(r'<script src="([^"]*)assets/js/archive\.js" type="module"></script>')
 _POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
@@ -42,12 +46,15 @@ _LATER = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?function|class|const|let) (\w+)", re.MULTILINE)
 
 
-def offline_files(files: Iterable[WantedFile], edition: Edition, *, wanted: bool = True) -> Iterator[WantedFile]:
+def offline_files(
+    files: Iterable[WantedFile], edition: Edition, version: str, *, wanted: bool = True
+) -> Iterator[WantedFile]:
     """The files of the site as they must be to work from a disk, and those that it needs beside them.
 
     Args:
         files: what the site would have on a server, without a search index.
         edition: the archive.
+        version: of the program and its settings.
         wanted: whether it shall work from a disk; else the files are given back as they are.
     """
     if not wanted:
@@ -55,8 +62,10 @@ def offline_files(files: Iterable[WantedFile], edition: Edition, *, wanted: bool
         return
     modules: dict[str, WantedFile] = {}
     for file in files:
+        if file.path == _FOR_A_SERVER:
+            continue
         if file.path.endswith(".html"):
-            yield _changed(file, offline_html)
+            yield _changed(file, offline_html, version)
             continue
         name = file.path.removeprefix(_MODULES)
         if file.path.startswith(_MODULES) and name.endswith(".js") and name not in _CLASSIC:
@@ -64,23 +73,23 @@ def offline_files(files: Iterable[WantedFile], edition: Edition, *, wanted: bool
             continue
         yield file
         if _DATA.fullmatch(file.path):
-            yield replace(_changed(file, _data_script), path=_script_path(file.path))
+            yield replace(_changed(file, _data_script, version), path=_script_path(file.path))
         if file.path in _TEXT:
-            as_script = _changed(file, lambda text: _data_script(json.dumps(text)))
+            as_script = _changed(file, lambda text: _data_script(json.dumps(text)), version)
             yield replace(as_script, path=f"{file.path}.js")
     yield WantedFile(
         SCRIPT,
-        key_of([(name, modules[name].key) for name in sorted(modules)]),
+        key_of(version, [(name, modules[name].key) for name in sorted(modules)]),
         lambda: join_modules({name: file.make().decode("utf-8") for name, file in modules.items()}).encode("utf-8"),
     )
-    yield from _texts(edition)
+    yield from _texts(edition, version)
 
 
-def _changed(file: WantedFile, change: Callable[[str], str]) -> WantedFile:
+def _changed(file: WantedFile, change: Callable[[str], str], version: str) -> WantedFile:
     def make() -> bytes:
         return change(file.make().decode("utf-8")).encode("utf-8")
 
-    return WantedFile(file.path, key_of("offline", file.key), make)
+    return WantedFile(file.path, key_of("offline", version, file.key), make)
 
 
 def _script_path(path: str) -> str:
@@ -94,12 +103,16 @@ def _data_script(content: str) -> str:
 
 def offline_html(html: str) -> str:
     """A page whose links name files, and whose script is a plain one."""
-    html = _LINK.sub(lambda found: f'{found[1]}="{_file_of(found[2])}{found[3] or ""}"', html)
-    html = _REFRESH.sub(lambda found: f"{found[1]}{_file_of(found[2])}{found[3]}", html)
+    html = _TAG.sub(lambda found: _offline_tag(found[0]), html)
     # Some browsers take no file for one of the page's own.
     html = _POLICY.sub(lambda found: found[0].replace("'self'", "'self' file:"), html, count=1)
     html = _MODULE_TAG.sub(rf'<script src="\1{SCRIPT}" defer></script>', html)
     return _ROOT_TAG.sub("<html data-offline", html, count=1)
+
+
+def _offline_tag(tag: str) -> str:
+    tag = _LINK.sub(lambda found: f'{found[1]}="{_file_of(found[2])}{found[3] or ""}"', tag)
+    return _REFRESH.sub(lambda found: f"{found[1]}{_file_of(found[2])}{found[3]}", tag)
 
 
 def _file_of(address: str) -> str:
@@ -137,19 +150,21 @@ def _module(name: str, source: str) -> str:
     return f'"{name}": {kind}(need) => {{\n{source}return {{ {", ".join(exported)} }};\n}},\n'
 
 
-def _texts(edition: Edition) -> Iterator[WantedFile]:
+def _texts(edition: Edition, version: str) -> Iterator[WantedFile]:
     articles = edition.catalog.articles
     parts = range(0, len(articles), ARTICLES_IN_A_PART)
     for number, start in enumerate(parts):
         held = articles[start : start + ARTICLES_IN_A_PART]
-        key = key_of([_text_key(edition, article) for article in held])
+        key = key_of(version, [_text_key(edition, article) for article in held])
         yield WantedFile(_script_path(TEXTS).replace(".js", f"-{number}.js"), key, partial(_part, edition, held))
     count = f"pressmarkData({len(parts)});\n".encode()
     yield WantedFile(_script_path(TEXTS), key_of(count), lambda: count)
 
 
 def _text_key(edition: Edition, article: Article) -> str:
-    return key_of(edition.article_keys[article.id], search_record(edition, article)["filters"])
+    return key_of(
+        edition.article_keys[article.id], edition.article_url(article.id), search_record(edition, article)["filters"]
+    )
 
 
 def _part(edition: Edition, articles: Iterable[Article]) -> bytes:
