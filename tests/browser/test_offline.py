@@ -36,7 +36,7 @@ def asked(folder: Path, query: str) -> str:
 
 
 def test_every_link_of_every_page_names_a_file_that_is_there(folder: Path) -> None:
-    pages = [page for page in folder.rglob("*.html") if page.name != "404.html"]
+    pages = [*folder.rglob("*.html")]
     assert len(pages) > 50
     lost = set()
     for page in pages:
@@ -49,6 +49,7 @@ def test_every_link_of_every_page_names_a_file_that_is_there(folder: Path) -> No
 
 
 def test_nothing_that_needs_a_server_is_in_the_folder(folder: Path) -> None:
+    assert not (folder / "404.html").exists()
     assert not (folder / "pagefind").exists()
     assert not [page for page in folder.rglob("*.html") if 'type="module"' in page.read_text("utf-8")]
 

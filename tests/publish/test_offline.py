@@ -50,10 +50,10 @@ def test_links_of_a_page_name_files(served: str, on_disk: str) -> None:
 
 def test_the_page_that_only_a_server_shows_is_left_out() -> None:
     files = [WantedFile(path, path, lambda: b"<html>") for path in ("404.html", "index.html")]
-    paths = [file.path for file in offline_files(files, Edition(Catalog(articles=())))]
+    paths = [file.path for file in offline_files(files, Edition(Catalog(articles=())), "1")]
     assert "index.html" in paths
     assert "404.html" not in paths
-    served = [file.path for file in offline_files(files, Edition(Catalog(articles=())), wanted=False)]
+    served = [file.path for file in offline_files(files, Edition(Catalog(articles=())), "1", wanted=False)]
     assert served == ["404.html", "index.html"]
 
 
