@@ -233,10 +233,12 @@ def test_the_database_agrees_with_the_lines(published: Archive, records: dict[st
         texts = dict(connection.execute("SELECT id, text FROM articles"))
         pairs = set(connection.execute("SELECT article, entity FROM article_entities"))
         (mentions,) = connection.execute("SELECT count(*) FROM mentions").fetchone()
+        numbers = [number for (number,) in connection.execute("SELECT number FROM articles")]
         connection.execute("INSERT INTO articles_fts (articles_fts) VALUES ('integrity-check')")
         connection.rollback()
     finally:
         connection.close()
+    assert sorted(numbers) == list(range(1, len(records) + 1))
     assert texts == {key: record["text"] for key, record in records.items()}
     assert pairs == {(key, entity) for key, record in records.items() for entity in record["entities"]}
     assert mentions == len((published.site / "data/mentions.jsonl").read_bytes().splitlines())

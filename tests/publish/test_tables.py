@@ -80,13 +80,27 @@ def test_the_package_describes_the_columns() -> None:
         assert [field["name"] for field in tables[path]["schema"]["fields"]] == list(columns)
 
 
+def test_full_text_search_survives_what_renumbers_rows() -> None:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(database([{**ARTICLE, "id": "0", "text": "Dry."}, ARTICLE], [], []))
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM articles WHERE id = '0'")
+        connection.commit()
+        connection.execute("VACUUM")
+        ask = "SELECT id FROM articles WHERE number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
+        assert connection.execute(ask, ["river"]).fetchall() == [("1998/flood",)]
+    finally:
+        connection.close()
+
+
 def test_the_database_answers() -> None:
     content = database([ARTICLE], [ENTITY], [MENTION])
     assert content == database([ARTICLE], [ENTITY], [MENTION])
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(content)
-        ask = "SELECT a.id FROM articles_fts f JOIN articles a ON a.rowid = f.rowid WHERE articles_fts MATCH ?"
+        ask = "SELECT a.id FROM articles_fts f JOIN articles a ON a.number = f.rowid WHERE articles_fts MATCH ?"
         assert connection.execute(ask, ["river"]).fetchall() == [("1998/flood",)]
         assert connection.execute("SELECT tag FROM article_tags").fetchall() == [("Floods",)]
         assert connection.execute("SELECT entity FROM article_entities").fetchall() == [("harbour",)]

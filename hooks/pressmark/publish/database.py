@@ -13,10 +13,10 @@ import yaml
 
 SCHEMA = """
 CREATE TABLE articles (
-  id TEXT PRIMARY KEY, url TEXT NOT NULL, seed TEXT NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL,
-  description TEXT, published TEXT, modified TEXT, captured TEXT, authors TEXT NOT NULL, publisher TEXT,
-  section TEXT, tags TEXT NOT NULL, language TEXT NOT NULL, rights TEXT, source_url TEXT, word_count INTEGER NOT NULL,
-  text TEXT NOT NULL
+  number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, url TEXT NOT NULL, seed TEXT NOT NULL, sha256 TEXT NOT NULL,
+  title TEXT NOT NULL, description TEXT, published TEXT, modified TEXT, captured TEXT, authors TEXT NOT NULL,
+  publisher TEXT, section TEXT, tags TEXT NOT NULL, language TEXT NOT NULL, rights TEXT, source_url TEXT,
+  word_count INTEGER NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE TABLE entities (
   id TEXT PRIMARY KEY, url TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, aliases TEXT NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE article_entities (
   article TEXT NOT NULL REFERENCES articles(id), entity TEXT NOT NULL REFERENCES entities(id)
 ) STRICT;
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
-  title, text, content='articles', tokenize='unicode61 remove_diacritics 2'
+  title, text, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
 );
 """
 _INDEXES = """
@@ -50,7 +50,7 @@ _ARTICLES = (
 _ENTITIES = ("id", "url", "name", "type", "aliases", "articles", "mentions", "wikidata")
 _MENTIONS = ("article", "field", "start", "end", "surface", "label", "entity", "rule")
 _WIDTHS = {
-    "articles": len(_ARTICLES),
+    "articles": 1 + len(_ARTICLES),
     "entities": len(_ENTITIES),
     "mentions": len(_MENTIONS),
     "article_tags": 2,
@@ -80,9 +80,9 @@ def database(articles: Iterable[Record], entities: Iterable[Record], mentions: I
 def _fill(
     connection: sqlite3.Connection, articles: Iterable[Record], entities: Iterable[Record], mentions: Iterable[Record]
 ) -> None:
-    for article in articles:
+    for number, article in enumerate(articles, start=1):  # a rowid without a name is told anew by VACUUM
         of = article["id"]
-        connection.execute(_INSERTS["articles"], [_plain(article[name]) for name in _ARTICLES])
+        connection.execute(_INSERTS["articles"], [number, *(_plain(article[name]) for name in _ARTICLES)])
         tags = dict.fromkeys(_texts(article["tags"]))
         connection.executemany(_INSERTS["article_tags"], ((of, tag) for tag in tags))
         connection.executemany(_INSERTS["article_entities"], ((of, entity) for entity in _texts(article["entities"])))
@@ -115,7 +115,7 @@ def database_settings(name: str, address: str) -> str:
             "description": "Saved articles with their facts and texts.",
             "label_column": "title",
             "fts_table": "articles_fts",
-            "fts_pk": "rowid",
+            "fts_pk": "number",
             "sort_desc": "published",
             "facets": facets,
         },
