@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,13 @@ def test_a_reference_manager_takes_a_newspaper_article() -> None:
     assert tags["z:itemType"] == "newspaperArticle"
     assert tags["citation_date"] == "1998/03/02"
     assert tags["prism:publicationName"] == "The Harbour Post"
+
+
+@pytest.mark.parametrize("title", ["javascript:alert(1)", " JavaScript :x", "data:text/html,x"])
+def test_no_tag_holds_a_text_that_runs_as_an_address(title: str) -> None:
+    tags = dict(citation_tags(replace(FLOOD, title=title, authors=(title, "Ann Lee")), "The archive", ""))
+    assert title not in tags.values()
+    assert tags["citation_author"] == "Ann Lee"
 
 
 @given(st.text())

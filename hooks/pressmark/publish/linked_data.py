@@ -7,6 +7,7 @@ not read JSON-LD.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pressmark.model import Article, Entity, EntityType
@@ -23,6 +24,8 @@ TYPES: Mapping[EntityType, str] = {
     EntityType.EVENT: "Event",
 }
 """Kinds of entity as schema.org names them; groups of people are the nearest to its Organization."""
+_RUNS_AS_ADDRESS = re.compile(r"\W*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+"""A text that runs where a careless reader of tags makes a link of it. Source: schemes of OWASP's XSS filter evasion."""
 
 
 def article_data(article: Article, address: str, mentioned: Iterable[tuple[Entity, str]]) -> str:
@@ -61,7 +64,10 @@ def entity_data(entity: Entity, address: str) -> str:
 
 
 def citation_tags(article: Article, archive: str, address: str) -> tuple[tuple[str, str], ...]:
-    """Names and contents of the meta elements from which reference managers take a newspaper article."""
+    """Names and contents of the meta elements from which reference managers take a newspaper article.
+
+    What would run as an address is left out; the page and its citations say it as text.
+    """
     rows = [
         ("z:itemType", "newspaperArticle"),
         ("citation_title", article.title),
@@ -74,7 +80,7 @@ def citation_tags(article: Article, archive: str, address: str) -> tuple[tuple[s
         ("DC.source", archive),
         ("DC.rights", article.rights or ""),
     ]
-    return tuple((name, one_line(content)) for name, content in rows if content)
+    return tuple((name, one_line(text)) for name, text in rows if text and not _RUNS_AS_ADDRESS.match(text))
 
 
 def _author(printed: str) -> dict[str, str]:
