@@ -25,7 +25,7 @@ TYPES: Mapping[EntityType, str] = {
 }
 """Kinds of entity as schema.org names them; groups of people are the nearest to its Organization."""
 _RUNS_AS_ADDRESS = re.compile(r"\W*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-"""A text that runs where a careless reader of tags makes a link of it. Source: schemes of OWASP's XSS filter evasion."""
+"""A text that runs where a careless reader of tags makes a link of it. Source: OWASP, XSS filter evasion."""
 
 
 def article_data(article: Article, address: str, mentioned: Iterable[tuple[Entity, str]]) -> str:
