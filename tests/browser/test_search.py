@@ -167,6 +167,23 @@ def test_two_names_of_one_entity_are_explained_once(page: Page, site_url: str) -
     assert page.locator(".entity-card").count() == 1
 
 
+def test_a_search_that_only_leaves_out_says_what(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}search/?q=-zeppelin")
+    expect(page.locator(STATUS)).to_contain_text("results without “zeppelin”")
+
+
+@pytest.mark.parametrize("name", ["The Oranmore Archive", "The Archive of the Oranmore Historical Society"])
+def test_a_long_name_of_the_archive_leaves_the_field_and_sections_apart(page: Page, site_url: str, name: str) -> None:
+    page.goto(site_url)
+    page.locator(".masthead__name").evaluate("(link, name) => (link.textContent = name)", name)
+    for width in (1440, 1100):
+        page.set_viewport_size({"width": width, "height": 800})
+        boxes = [page.locator(f".masthead__{part}").bounding_box() for part in ("name", "search")]
+        boxes.append(page.locator(".sections").bounding_box())
+        edges = [edge for box in boxes if box for edge in (box["x"], box["x"] + box["width"])]
+        assert edges == sorted(edges)
+
+
 def test_nothing_found_says_what_was_searched(page: Page, site_url: str) -> None:
     search(page, site_url, q="zeppelin")
     expect(page.locator(STATUS)).to_have_text("Nothing found for “zeppelin”")

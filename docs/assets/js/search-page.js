@@ -10,7 +10,7 @@ import { plainWords, standsFor } from "./words.js";
 import { Library } from "./library.js";
 import { NOTHING_CHOSEN, search } from "./search.js";
 import { YearRange } from "./year-range.js";
-import { alsoWritten, entityDetail, failure, leftOut, noArticleHas, sourceLine } from "./wording.js";
+import { alsoWritten, entityDetail, failure, leftOut, noArticleHas, sourceLine, without } from "./wording.js";
 
 const RESULTS_AT_ONCE = 20;
 const CHIPS = 4;
@@ -184,12 +184,14 @@ class SearchPage {
   #showStatus(asked, answer) {
     const { hits, found, widened, missing, said, guesses } = answer;
     const articles = hits.length ? count(hits.length, asked.q ? "result" : "article", asked.q ? "results" : "articles") : "Nothing found";
-    this.#parts.status.textContent = asked.q ? `${articles} for “${unquoted(said)}”` : articles;
+    const onlyWithout = answer.without.length > 0 && !unquoted(said).trim();
+    const asWhat = onlyWithout ? without(answer.without) : `for “${unquoted(said)}”`;
+    this.#parts.status.textContent = asked.q ? `${articles} ${asWhat}` : articles;
     const notes = [];
     if (found.length && (widened || asked.exact)) notes.push(this.#noteOnNames(asked, found, hits));
     /* "Nothing found for “zeppelin”" has said it already. */
     if (missing.length && (hits.length || asked.q.includes(" "))) notes.push(element("p", {}, noArticleHas(missing)));
-    if (answer.without.length) notes.push(element("p", {}, leftOut(answer.without)));
+    if (answer.without.length && !onlyWithout) notes.push(element("p", {}, leftOut(answer.without)));
     if (guesses.length) notes.push(this.#didYouMean(asked, guesses));
     if (!answer.counts && hits.length) notes.push(element("p", {}, "These are too many to count by entity, tag, source and year. Another word narrows them down."));
     if (!hits.length) notes.push(this.#wayOut(asked));

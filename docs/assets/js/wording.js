@@ -34,6 +34,11 @@ export function noArticleHas(words) {
   return `No article has ${words.map((word) => `“${word}”`).join(" or ")}.`;
 }
 
+/** What a search asks for that only leaves words out. */
+export function without(words) {
+  return `without ${words.map((word) => `“${word}”`).join(" or ")}`;
+}
+
 /** Words whose articles are not shown. */
 export function leftOut(words) {
   return `Without articles that have ${words.map((word) => `“${word}”`).join(" or ")}.`;
