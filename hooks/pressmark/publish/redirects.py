@@ -8,7 +8,7 @@ from pressmark.model import Article, Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
-from pressmark.publish.policy import REFERRER, TEXT_ONLY, policy
+from pressmark.publish.policy import PAGE, REFERRER, TEXT_ONLY, policy
 
 OWN_FOLDERS = frozenset(
     {"404", "assets", "cards", "compare", "data", "network", "pagefind", "report", "search"}
@@ -34,6 +34,10 @@ _LEADS_ON = """<!doctype html>
 <body><p><a href="{url}">{title}</a></p></body>
 </html>
 """
+_STYLES = ("fonts", "tokens", "base")
+"""Sheets of the site that give a small page its type, its colours and both schemes."""
+
+_STYLED = policy({**TEXT_ONLY, "style-src": PAGE["style-src"], "font-src": PAGE["font-src"]})
 _WITHDRAWN = """<!doctype html>
 <html lang="en">
 <head>
@@ -43,8 +47,10 @@ _WITHDRAWN = """<!doctype html>
 <meta name="robots" content="noindex">
 <meta name="referrer" content="{referrer}">
 <title>Withdrawn</title>
+{styles}
 </head>
-<body><h1>This article was withdrawn</h1><p>Reason: {reason}</p><p><a href="{home}">The archive</a></p></body>
+<body><main class="md-main__inner page"><h1 class="title">This article was withdrawn</h1>
+<p>Reason: {reason}</p><p><a href="{home}">The archive</a></p></main></body>
 </html>
 """
 
@@ -130,6 +136,7 @@ def _leads_on(url: str, target: str, title: str) -> SiteFile:
 
 def _withdrawn(url: str, rejection: Rejection) -> SiteFile:
     home = urls.relative_url("", url)
-    return SiteFile(
-        path=urls.html_path(url), content=_WITHDRAWN.format(reason=escape_html(rejection.reason), home=home, **_META)
-    )
+    sheets = (urls.relative_url(f"assets/css/{name}.css", url) for name in _STYLES)
+    styles = "\n".join(f'<link rel="stylesheet" href="{escape_html(sheet)}">' for sheet in sheets)
+    known = {**_META, "policy": _STYLED, "styles": styles, "home": home}
+    return SiteFile(path=urls.html_path(url), content=_WITHDRAWN.format(reason=escape_html(rejection.reason), **known))
