@@ -32,7 +32,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from pressmark.build import EDITION_VERSION, PROGRAM_VERSION, describe_work, read_archive, site_files
+from pressmark.build import EDITION_VERSION, describe_work, program_version, read_archive, site_files
 from pressmark.errors import PressmarkError
 from pressmark.model import Catalog, SiteFile
 from pressmark.publish.assembly import rendered_folder
@@ -42,7 +42,7 @@ from pressmark.publish.escape import escape_html
 from pressmark.publish.feed_files import feed_links
 from pressmark.publish.imprint import make_imprint
 from pressmark.publish.keys import PlannedFile, key_of
-from pressmark.publish.last_build import LastBuild
+from pressmark.publish.last_build import LastBuild, written_settings
 from pressmark.publish.last_files import last_files
 from pressmark.publish.new_site import NewSite
 from pressmark.publish.preview import end_preview, preview_notes
@@ -159,8 +159,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page says to the browser."""
     _build.env = env
-    key = key_of(EDITION_VERSION, version("jinja2"))
-    set_up_templates(env, _build.settings.cache_dir, key, is_preview=_previewing)
+    set_up_templates(env, _build.settings.cache_dir, key_of(EDITION_VERSION, version("jinja2")), is_preview=_previewing)
     env.globals["feeds"] = feed_links(_build.edition, "", _build.edition.catalog.article_by_id)
     return env
 
@@ -228,9 +227,9 @@ def on_build_error(error: Exception) -> None:
     """Leave nothing half built; another build may begin."""
     if "_build" in globals() and _build.lock.is_locked:
         _end_build()
-    if isinstance(error, OSError):
-        # MkDocs writes some pages itself, and would print a traceback.
-        raise PluginError(f"{error.filename}: cannot be written ({error.strerror}); check space and rights") from error
+    if isinstance(error, OSError):  # MkDocs writes some pages itself, and would print a traceback
+        fact = f"{error.filename}: cannot be read or written ({error.strerror}); check space and rights"
+        raise PluginError(fact) from error
 
 
 def on_shutdown() -> None:
@@ -244,7 +243,7 @@ def _is_unchanged(config: MkDocsConfig, store: Store) -> bool:
     if _previewing or len(config.plugins) > 1:  # other hooks and plugins make what they make from what we do not know
         return False
     own = (_build.settings.seeds_dir, _build.settings.entities_file, Path(config.docs_dir), Path(__file__).parent)
-    told = (_look(config), PROGRAM_VERSION, config.docs_dir)
+    told = (_look(config), program_version(_build.settings), config.docs_dir)
     said = _build.last.look((*filter(None, own), *map(Path, config.theme.dirs)), store.clock() - RACY, told)
     for level, text in said or ():
         log.log(level, "%s", text)
@@ -280,9 +279,10 @@ class _Theme:
 def _look(config: MkDocsConfig) -> str:
     """A digest of what all pages depend on: the program, the settings and the theme's templates."""
     own = {name: value for name, value in config.items() if name not in {"site_dir", "docs_dir", "config_file_path"}}
-    settings = json.dumps(own, sort_keys=True, default=lambda value: dict(value) if isinstance(value, Mapping) else "")
+    told = json.dumps(own, sort_keys=True, default=lambda value: dict(value) if isinstance(value, Mapping) else "")
     program = (EDITION_VERSION, Path(__file__).read_bytes(), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))
-    return key_of(program, settings, templates_key(config.theme.dirs), _previewing)
+    told += repr(written_settings(config.config_file_path))
+    return key_of(program, told, templates_key(config.theme.dirs), _previewing)
 
 
 def _rendered_as_well() -> Iterable[PlannedFile]:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from pressmark.publish.last_build import look_at_inputs
+from pressmark.publish.last_build import look_at_inputs, written_settings
 
 from .conftest import Archive
 
@@ -83,3 +83,22 @@ def test_what_the_disk_does_not_show_stops_no_build_and_lets_it_be_made(tmp_path
         deep = Path("d" * 200)
     os.chdir(tmp_path)
     assert look_at_inputs([seeds]).youngest > seen.youngest * 2
+
+
+def test_folders_of_an_archive_are_looked_into_whatever_they_are_called(tmp_path: Path) -> None:
+    for name in ("__pycache__", ".icons"):
+        before = look_at_inputs([tmp_path])
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "gull.txt").write_text("Gull")
+        assert look_at_inputs([tmp_path]).digest != before.digest
+        named = look_at_inputs([tmp_path])
+        (tmp_path / name / "gull.txt").write_text("Another gull")
+        assert look_at_inputs([tmp_path]).digest != named.digest
+
+
+def test_settings_are_all_that_is_written_and_inherited(tmp_path: Path) -> None:
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base/all.yml").write_text("INHERIT: ../mkdocs.yml\nexclude_docs: a\n")
+    (tmp_path / "mkdocs.yml").write_text('site_name: Gull\nINHERIT: "base/all.yml" # of all\n')
+    found = written_settings(tmp_path / "mkdocs.yml")
+    assert [b"site_name" in found[0], b"exclude_docs" in found[1]] == [True, True]

@@ -44,10 +44,14 @@ from pressmark.steps.seed_bytes import SavedSeeds
 from pressmark.store import Store, code_version
 from pressmark.text import WARNINGS_JOINED
 
-EDITION_VERSION = code_version(publish, model, packing, steps, text, releases=("babel", "python-frontmatter", "pyyaml"))
+_RELEASES = ("babel", "markdown", "pygments", "pymdown-extensions", "python-frontmatter", "pyyaml")
+EDITION_VERSION = code_version(publish, model, packing, steps, text, releases=_RELEASES)
 
-PROGRAM_VERSION = (EDITION_VERSION, INGEST_VERSION, KNOWLEDGE_VERSION, version("pagefind-bin"))
-"""What a site depends on beside the archive and the theme."""
+
+def program_version(settings: Settings) -> tuple[str, ...]:
+    """What a site depends on beside the archive and the theme."""
+    models = find_models(settings.models).version
+    return EDITION_VERSION, INGEST_VERSION, KNOWLEDGE_VERSION, version("pagefind-bin"), models
 
 
 def read_archive(settings: Settings, store: Store, progress: Progress = silent) -> tuple[Catalog, Mapping[str, Seed]]:
@@ -239,11 +243,10 @@ def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Pla
 
 
 def _withdrawal(article: Article) -> Rejection:
-    reason = WARNINGS_JOINED.join((article.withdrawn or "", *article.warnings))
     return Rejection(
         article.seed,
         article.id,
-        reason,
+        article.withdrawn or "",
         withdrawn=True,
         warned=bool(article.warnings),
         titles=tuple(filter(None, (article.title, article.extracted_title))),

@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+import material  # type: ignore[import-untyped]
 
 from pressmark.errors import PublishError
 from pressmark.model import Article
@@ -50,8 +53,10 @@ _UNSEEN = 1 << 62
 _UNREADABLE = (-1, _UNSEEN, 0)
 """What is known of a file or folder that the disk does not show: nothing, so the site is made."""
 
-_PASSED_OVER = frozenset({"__pycache__", ".icons"})
-"""Folders that nothing is made from, or thousands of drawings that come with a release of the theme and stay."""
+_PASSED_OVER = (("__pycache__", Path(__file__).parents[2]), (".icons", Path(material.__file__).parent))
+"""What nothing is made from, and thousands of drawings that come with a release of the theme and stay, where."""
+
+_INHERIT = re.compile(rb"""^["']?INHERIT["']?\s*:\s*["']?([^\r\n]+?)["']?\s*(?:\s#.*)?$""", re.MULTILINE)
 
 
 def look_at_inputs(places: Iterable[Path], *told: object) -> Inputs:
@@ -69,9 +74,28 @@ def look_at_inputs(places: Iterable[Path], *told: object) -> Inputs:
     return Inputs(digest.hexdigest(), youngest)
 
 
+def written_settings(file: str | Path) -> tuple[bytes, ...]:
+    """The bytes of a settings file of MkDocs and of those that it inherits from: some settings are told by no value."""
+    found: list[bytes] = []
+    seen: set[Path] = set()
+    path = Path(file)
+    while path not in seen:
+        seen.add(path)
+        try:
+            found.append(path.read_bytes())
+        except OSError:
+            break
+        parent = _INHERIT.search(found[-1])
+        if parent is None:
+            break
+        path = path.parent / os.fsdecode(parent[1])
+    return tuple(found)
+
+
 def _walk(place: Path) -> list[tuple[str, tuple[int, int, int]]]:
     """Path below a place -> size, time and number of each file, sorted."""
     found: list[tuple[str, tuple[int, int, int]]] = []
+    passed_over = {name for name, folder in _PASSED_OVER if place.resolve().is_relative_to(folder.resolve())}
     waiting: list[str] = []
     try:
         if place.is_dir():
@@ -89,7 +113,7 @@ def _walk(place: Path) -> list[tuple[str, tuple[int, int, int]]]:
             found.append((f"{below}.", _UNREADABLE))
             continue
         for entry in entries:
-            if entry.name in _PASSED_OVER:
+            if entry.name in passed_over:
                 continue
             try:
                 name, known, is_folder = _entry(entry)
@@ -183,7 +207,7 @@ class LastBuild:
         count = self._count_sound() if self._noted.get("inputs") == inputs.digest else 0
         if not count:
             return None
-        said = [(int(level), str(text)) for level, text in self._noted["said"]]
+        said = [(int(level), str(text)) for level, text in self._noted.get("said", ())]
         done, changes = "Done: nothing anew; all is as it was at the last build", self._tell_changes(self._articles)
         own = (done, changes, f"Made 0 of {count} files: {self._site} was left as it is")
         return [*said, *((logging.INFO, line) for line in own)]
@@ -192,7 +216,7 @@ class LastBuild:
         """The number of the site's files; 0 unless each is as it was left."""
         kept, found = Manifests(self.cache, self._site).kept(self._site), standing_files(self._site)
         others = found.keys() - kept.keys()
-        if any(not path.startswith(f"{INDEX_FOLDER}/") for path in others) or len(others) != self._noted["others"]:
+        if any(not path.startswith(f"{INDEX_FOLDER}/") for path in others) or len(others) != self._noted.get("others"):
             return 0
         return len(kept) if all(found.get(path) == stand[1:3] for path, stand in kept.items()) else 0
 
