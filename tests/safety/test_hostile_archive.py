@@ -35,8 +35,8 @@ ELEMENTS = frozenset(
 )
 """What the theme and our own Markdown write."""
 ATTRIBUTES = frozenset(
-    """action aria-* autocapitalize autocomplete charset checked class content d data-* datetime dir dy for height hidden
-    href http-equiv id lang media method name placeholder preserveaspectratio r rel role scope spellcheck src
+    """action aria-* autocapitalize autocomplete charset checked class content d data-* datetime dir dy for height
+    hidden href http-equiv id lang media method name placeholder preserveaspectratio r rel role scope spellcheck src
     stroke-width tabindex title transform type value viewbox width x x1 x2 xmlns y y1 y2""".split()
 )
 FETCHING = ("src", "data", "poster", "srcset", "background", "ping", "formaction")
