@@ -169,7 +169,7 @@ def test_every_command_is_documented(archive: Archive) -> None:
     page = (ROOT / "docs/about/archivist.md").read_text("utf-8")
     help_text = archive.run("pressmark", "--help").stdout
     commands = re.findall(r"^    (\w+)(?: |$)", help_text, re.MULTILINE)
-    assert commands == ["extract", "recognise", "export", "ingest", "cache", "suggest", "verify", "bag"]
+    assert commands == ["extract", "recognise", "export", "ingest", "cache", "suggest", "verify", "bag", "new"]
     assert all(f"`pressmark {command}" in page for command in commands)
 
 

@@ -65,7 +65,8 @@ def wait_for(happened: Callable[[], bool], seconds: float = 60) -> None:
 
 def kept_drafts(archive: Archive) -> int:
     listed = archive.run("pressmark", "cache").stdout
-    return next((int(row.split()[1]) for row in listed.splitlines() if row.startswith("draft")), 0)
+    counts = (row.partition("seeds, cleaned")[2].split() for row in listed.splitlines())
+    return next((int(count[0]) for count in counts if count), 0)
 
 
 def test_a_cluster_fills_the_store_though_a_worker_is_lost(
