@@ -70,6 +70,9 @@ export function startEntityCards(place, root) {
   place.addEventListener("focusin", (event) => linkOf(event)?.matches(":focus-visible") && soon(linkOf(event), 0));
   place.addEventListener("focusout", soonHide);
   addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  /* On a slow line somebody may be at a name before this module is. */
+  const early = place.querySelector("a[href*='entities/']:is(:focus-visible, :hover)");
+  if (early) soon(early, WAIT);
 }
 
 function cardElement({ name, type, articles, mentions, names, with: companions, note }) {
