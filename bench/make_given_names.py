@@ -7,6 +7,7 @@ for an organisation or a place.
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 HOOKS = Path(__file__).resolve().parent.parent / "hooks/pressmark"
@@ -37,15 +38,9 @@ def main() -> None:
         for line in rows(HOOKS / f"knowledge/data/{file}"):
             barred |= {word.casefold() for word in line.replace("|", " ").replace("\t", " ").split()}
     names = sorted(set(rows(HOOKS / "ingest/data/first_names.tsv")) - barred)
-    lines, line = [], ""
-    for name in names:
-        if len(name) < SHORTEST or not name.isalpha():
-            continue
-        if len(line) + len(name) >= WIDTH:
-            lines.append(line)
-            line = ""
-        line = f"{line} {name}".strip()
-    TARGET.write_text(HEADER + "\n".join([*lines, line]) + "\n", encoding="utf-8")
+    kept = [name for name in names if len(name) >= SHORTEST and name.isalpha()]
+    text = textwrap.fill(" ".join(kept), WIDTH, break_on_hyphens=False)
+    TARGET.write_text(HEADER + text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

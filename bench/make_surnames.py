@@ -7,6 +7,7 @@ In a Title Case headline they stay large after a given name: "Kevin Cash" is a m
 from __future__ import annotations
 
 import importlib
+import textwrap
 from pathlib import Path
 
 import faker  # type: ignore[import-not-found]
@@ -34,13 +35,8 @@ def main() -> None:
         if not line.startswith("#")
         for word in line.split()
     }
-    lines, line = [], ""
-    for name in sorted(found & words):
-        if len(line) + len(name) >= WIDTH:
-            lines.append(line)
-            line = ""
-        line = f"{line} {name}".strip()
-    TARGET.write_text(HEADER + "\n".join([*lines, line]) + "\n", encoding="utf-8")
+    text = textwrap.fill(" ".join(sorted(found & words)), WIDTH, break_on_hyphens=False)
+    TARGET.write_text(HEADER + text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.ingest.choices import Features
-from pressmark.ingest.spots import Spots
+from pressmark.ingest.spots import Spots, place_by_title, to_step
 from pressmark.ingest.who_forms import Form, WhoLine
 from pressmark.ingest.who_words import AGENCIES, is_called_so, is_common_word
 from pressmark.model import BODY_ROLES, Block, Role
@@ -18,7 +18,6 @@ from pressmark.text import clean_name
 REACH = 3
 BELOW_FIRST_BODY = 12
 FEW = 4
-_DISTANCES = (1, 2, 3, 4, 6, 10, 20)
 _LOWER = re.compile(r"\b[^\W\d_]{3,}\b")
 
 _HOUSES = frozenset({Form.DATELINE, Form.ORGANISATION, Form.DESK, Form.SOURCE})
@@ -135,24 +134,15 @@ def _life_features(blocks: Sequence[Block], candidate: AuthorCandidate, sights: 
             yield f"also_{form}"
 
 
-def _bucket(value: int) -> int:
-    return _DISTANCES[max(0, bisect_right(_DISTANCES, value) - 1)]
-
-
 def _place_features(blocks: Sequence[Block], index: int, spots: Spots) -> Iterator[str]:
-    if spots.title is None:
-        yield "no_title"
-    elif index > spots.title:
-        yield f"below_title_{_bucket(index - spots.title)}"
-    else:
-        yield f"above_title_{_bucket(spots.title - index)}"
+    yield from place_by_title(index, spots)
     if index < spots.first_body:
         yield "above_text"
     elif index > spots.last_body:
-        yield f"after_text_{_bucket(index - spots.last_body)}"
+        yield f"after_text_{to_step(index - spots.last_body)}"
     else:
         paragraphs = sum(block.role is Role.BODY for block in blocks[spots.first_body : index])
-        yield f"in_text_{_bucket(paragraphs)}"
+        yield f"in_text_{to_step(paragraphs)}"
         if spots.last_body - index < FEW:
             yield "at_end_of_text"
     yield f"role_{blocks[index].role}"

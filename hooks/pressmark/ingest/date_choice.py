@@ -16,7 +16,7 @@ from pressmark.ingest.choices import Features, rate_candidates, read_weights
 from pressmark.ingest.date_lines import DateLine, When, parse_date_line
 from pressmark.ingest.dated_sentences import parse_dated_text
 from pressmark.ingest.dates import PrintedDate
-from pressmark.ingest.spots import Spots, find_comments
+from pressmark.ingest.spots import Spots, find_comments, place_by_title, to_step
 from pressmark.model import BODY_ROLES, Block, Role
 
 LEAST_PROBABILITY = 0.6
@@ -35,7 +35,6 @@ FORM_LENGTH = 60
 _WORDS = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)*")
 _NUMBERS = re.compile(r"\d+")
 
-_DISTANCES = (1, 2, 3, 4, 6, 10, 20)
 LINES_AFTER_TEXT = 6
 """Lines from the last of the text on in which a sentence may say when it was published."""
 
@@ -173,10 +172,6 @@ def date_features(blocks: Sequence[Block], candidates: Sequence[DateCandidate], 
     return tuple(found)
 
 
-def _bucket(value: int) -> int:
-    return _DISTANCES[max(0, bisect_right(_DISTANCES, value) - 1)]
-
-
 def _line_features(candidate: DateCandidate) -> Iterator[str]:
     line = candidate.line
     yield "labelled" if candidate.labelled else "unlabelled"
@@ -204,7 +199,7 @@ def _twin_features(blocks: Sequence[Block], candidate: DateCandidate) -> Iterato
 
 def _page_features(candidate: DateCandidate, form: str, forms: Counter[str], spots: Spots) -> Iterator[str]:
     """Whether other lines look the same, as those of teasers and comments do; whether the header tells of an update."""
-    yield f"same_form_{_bucket(forms[form])}"
+    yield f"same_form_{to_step(forms[form])}"
     if candidate.header_updated and candidate.index not in spots.header:
         yield "update_in_header"
 
@@ -215,20 +210,15 @@ def _form(text: str) -> str:
 
 
 def _place_features(blocks: Sequence[Block], index: int, spots: Spots) -> Iterator[str]:
-    if spots.title is None:
-        yield "no_title"
-    elif index > spots.title:
-        yield f"below_title_{_bucket(index - spots.title)}"
-    else:
-        yield f"above_title_{_bucket(spots.title - index)}"
+    yield from place_by_title(index, spots)
     if index < spots.first_body:
-        yield f"above_text_{_bucket(spots.first_body - index)}"
+        yield f"above_text_{to_step(spots.first_body - index)}"
     elif index > spots.last_body:
-        yield f"after_text_{_bucket(index - spots.last_body)}"
+        yield f"after_text_{to_step(index - spots.last_body)}"
         if any(block.role in _TAIL for block in blocks[spots.last_body : index]):
             yield "after_tail_head"
     else:
-        yield f"in_text_{_bucket(sum(block.role is Role.BODY for block in blocks[spots.first_body : index]))}"
+        yield f"in_text_{to_step(sum(block.role is Role.BODY for block in blocks[spots.first_body : index]))}"
     if index < 3:  # noqa: PLR2004
         yield f"top_{index}"
     for step, side in ((-1, "above"), (1, "below")):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark.model import Block, Role
@@ -12,6 +13,9 @@ LINES_ABOVE_TITLE = 4
 
 LINES_INTO_TEXT = 6
 """Blocks of the text in which a line that is only a date still belongs to the header; teasers come between."""
+
+_STEPS = (1, 2, 3, 4, 6, 10, 20)
+"""Blocks; small numbers are told apart more finely, as the choice weights were learnt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,18 @@ def find_comments(blocks: Sequence[Block], spots: Spots) -> int:
     """The block below the text with which readers' comments begin; the number of blocks where there are none."""
     below = range(max(0, spots.last_body), len(blocks))
     return next((index for index in below if blocks[index].role is Role.COMMENT), len(blocks))
+
+
+def to_step(number: int) -> int:
+    """The largest step that is not above a number of blocks; at least the first."""
+    return _STEPS[max(0, bisect_right(_STEPS, number) - 1)]
+
+
+def place_by_title(index: int, spots: Spots) -> Iterator[str]:
+    """The feature of a block that says where it stands to the title."""
+    if spots.title is None:
+        yield "no_title"
+    elif index > spots.title:
+        yield f"below_title_{to_step(index - spots.title)}"
+    else:
+        yield f"above_title_{to_step(spots.title - index)}"
