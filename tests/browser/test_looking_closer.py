@@ -12,6 +12,7 @@ from .conftest import DESKTOP, PHONE, Visit
 from .test_everyone import faults
 
 ARTICLE = "articles/russia-takes-on-isis/"
+LEADS_ON = "id/004_05f48a3caf8b5832/"
 COMPARED = "compare/?a=russia-takes-on-isis&b=analysts-warn-isis-terrorists-may-attack-russia"
 BOTH = [("light", DESKTOP), ("dark", PHONE)]
 
@@ -31,6 +32,22 @@ def test_a_paragraph_has_an_address_that_is_copied_and_leads_to_it(visit: Callab
     page.goto(address)
     expect(page.locator(".text > p").nth(4)).to_be_in_viewport()
     assert page.evaluate("document.querySelector(':target')?.textContent.length") > 20
+
+
+def test_an_address_that_leads_on_keeps_the_place_and_leaves_no_step_to_go_back_to(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    for _ in range(5):  # a reader, or a program that looks at every page, meets no half-way page
+        page.goto(f"{site_url}{LEADS_ON}#p5")
+        assert page.url == f"{site_url}{ARTICLE}#p5"
+    page.goto("about:blank")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Russia takes on ISIS")
+
+
+def test_without_script_an_address_leads_on_too(visit: Callable[..., Visit], site_url: str) -> None:
+    page = visit(java_script_enabled=False).page
+    page.goto(site_url + LEADS_ON)
+    page.wait_for_url(site_url + ARTICLE)
 
 
 def test_the_sign_of_a_paragraph_is_reached_with_the_keyboard(page: Page, site_url: str) -> None:

@@ -9,7 +9,7 @@ import material
 import pytest
 from bs4 import BeautifulSoup
 
-from pressmark.publish.policy import PAGE, TEXT_ONLY, policy, preview_policy
+from pressmark.publish.policy import LEADS_ON, PAGE, TEXT_ONLY, policy, preview_policy
 
 from ..conftest import ROOT, Archive
 
@@ -38,7 +38,7 @@ def test_scripts_taken_from_material_are_those_of_the_release_in_use() -> None:
 
 
 def test_the_policy_names_no_host_and_allows_nothing_inline() -> None:
-    for directives in (PAGE, TEXT_ONLY):
+    for directives in (PAGE, TEXT_ONLY, LEADS_ON):
         written = policy(directives)
         assert directives["default-src"] == ("'none'",)
         assert not re.search(r"https?:|\*|'unsafe-inline'|'unsafe-eval'|\.", written)
@@ -56,7 +56,7 @@ def pages(archive: Archive) -> dict[str, BeautifulSoup]:
 
 
 def test_every_page_has_a_policy_before_anything_is_loaded(pages: dict[str, BeautifulSoup]) -> None:
-    allowed = {policy(PAGE), policy(TEXT_ONLY)}
+    allowed = {policy(PAGE), policy(LEADS_ON)}
     for name, page in pages.items():
         head = [tag for tag in page.head.find_all(True) if tag.name in ("meta", "link", "script")]
         assert head[0].get("charset") == "utf-8", name

@@ -25,7 +25,7 @@ TEXTS = "search/texts.json"
 SCRIPT = "assets/js/offline.js"
 _ENTRY = "archive.js"
 _MODULES = "assets/js/"
-_CLASSIC = frozenset({"palette.js", "scope.js"})
+_CLASSIC = frozenset({"lead-on.js", "palette.js", "scope.js"})
 _TEXT = frozenset({"data/articles.csv", "data/archive.bib"})
 _DATA = re.compile(r"(?:cards/[^/]+|search/names)\.json")
 """What scripts of the site read, as text and as JSON."""

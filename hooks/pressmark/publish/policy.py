@@ -28,7 +28,10 @@ PAGE: Mapping[str, tuple[str, ...]] = {
 """Directive -> what it allows, for a page that the theme dresses."""
 
 TEXT_ONLY: Mapping[str, tuple[str, ...]] = {"default-src": (_NONE,), "base-uri": (_NONE,), "form-action": (_NONE,)}
-"""For the small pages that lead on: text and a link."""
+"""For small pages: text and links."""
+
+LEADS_ON: Mapping[str, tuple[str, ...]] = {**TEXT_ONLY, "script-src": (_SELF,)}
+"""For those that lead on: the script that does it, too."""
 
 REFERRER = "no-referrer"
 """Nobody learns from which article a reader came. Source: Referrer Policy (W3C), 3.1."""

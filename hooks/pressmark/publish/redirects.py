@@ -8,7 +8,7 @@ from pressmark.model import Article, Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
-from pressmark.publish.policy import PAGE, REFERRER, TEXT_ONLY, policy
+from pressmark.publish.policy import LEADS_ON, PAGE, REFERRER, TEXT_ONLY, policy
 
 OWN_FOLDERS = frozenset(
     {"404", "assets", "cards", "compare", "data", "network", "pagefind", "report", "search"}
@@ -18,7 +18,7 @@ OWN_FOLDERS = frozenset(
 LONGEST_TITLE = 120
 """Characters of a title on a page that nobody reads; longer than nearly every headline."""
 
-_META = {"policy": policy(TEXT_ONLY), "referrer": REFERRER}
+_SCRIPT = "assets/js/lead-on.js"
 _LEADS_ON = """<!doctype html>
 <html lang="en">
 <head>
@@ -29,6 +29,7 @@ _LEADS_ON = """<!doctype html>
 <meta name="referrer" content="{referrer}">
 <meta http-equiv="refresh" content="0; url={url}">
 <link rel="canonical" href="{url}">
+<script src="{script}"></script>
 <title>{title}</title>
 </head>
 <body><p><a href="{url}">{title}</a></p></body>
@@ -37,6 +38,7 @@ _LEADS_ON = """<!doctype html>
 _STYLES = ("fonts", "tokens", "base")
 """Sheets of the site that give a small page its type, its colours and both schemes."""
 
+_LEADS_ON_POLICY = policy(LEADS_ON)
 _STYLED = policy({**TEXT_ONLY, "style-src": PAGE["style-src"], "font-src": PAGE["font-src"]})
 _WITHDRAWN = """<!doctype html>
 <html lang="en">
@@ -131,12 +133,20 @@ def _refusal(path: str, files: Set[str]) -> str | None:
 def _leads_on(url: str, target: str, title: str) -> SiteFile:
     relative = escape_html(urls.relative_url(target, url))
     short = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
-    return SiteFile(path=urls.html_path(url), content=_LEADS_ON.format(url=relative, title=escape_html(short), **_META))
+    content = _LEADS_ON.format(
+        policy=_LEADS_ON_POLICY,
+        referrer=REFERRER,
+        url=relative,
+        script=urls.relative_url(_SCRIPT, url),
+        title=escape_html(short),
+    )
+    return SiteFile(path=urls.html_path(url), content=content)
 
 
 def _withdrawn(url: str, rejection: Rejection) -> SiteFile:
     home = urls.relative_url("", url)
     sheets = (urls.relative_url(f"assets/css/{name}.css", url) for name in _STYLES)
     styles = "\n".join(f'<link rel="stylesheet" href="{escape_html(sheet)}">' for sheet in sheets)
-    known = {**_META, "policy": _STYLED, "styles": styles, "home": home}
-    return SiteFile(path=urls.html_path(url), content=_WITHDRAWN.format(reason=escape_html(rejection.reason), **known))
+    reason = escape_html(rejection.reason)
+    content = _WITHDRAWN.format(policy=_STYLED, referrer=REFERRER, styles=styles, reason=reason, home=home)
+    return SiteFile(path=urls.html_path(url), content=content)
