@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import time
+import subprocess
+import sys
 
 import numpy
 import pytest
 
 from pressmark.ingest.block_features import FEATURES, Sources, block_features
 from pressmark.ingest.block_model import rate_blocks, read_trees
-from pressmark.ingest.block_places import read_names
 from pressmark.ingest.block_sources import find_stated_text, make_cover
 from pressmark.ingest.html_blocks import HtmlBlock, find_blocks
 from pressmark.ingest.html_tree import parse_html
@@ -33,13 +33,20 @@ def column(blocks: tuple[HtmlBlock, ...], name: str, sources: Sources | None = N
     return [round(float(value), 2) for value in table[:, FEATURES.index(name)]]
 
 
-def test_the_model_loads_fast() -> None:
-    read_trees.cache_clear()
-    read_names.cache_clear()
-    start = time.process_time()
-    read_trees()
-    read_names()
-    assert time.process_time() - start < LOADING_SECONDS
+LOADING = """
+import time
+from pressmark.ingest.block_model import read_trees
+from pressmark.ingest.block_places import read_names
+start = time.process_time()
+read_trees()
+read_names()
+print(time.process_time() - start)
+"""
+
+
+def test_the_model_loads_fast_in_a_process_that_has_nothing_else() -> None:
+    told = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True)
+    assert float(told.stdout) < LOADING_SECONDS
 
 
 def test_the_trees_ask_only_for_features_that_there_are() -> None:
