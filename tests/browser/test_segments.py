@@ -91,3 +91,24 @@ def test_nothing_of_the_index_is_read_before_the_first_key(page: Page, parted_ur
     page.keyboard.type("heron")
     expect(page.locator("#search-panel")).to_contain_text("Report")
     assert not [url for url in requested if "pf_filter" in url]
+
+
+def test_a_search_without_words_reads_no_words_of_the_index(page: Page, parted_url: str) -> None:
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(f"{parted_url}search/")
+    expect(page.locator("[data-status]")).to_have_text(f"{len(ARTICLES):,} articles")
+    expect(page.locator(".result")).to_have_count(20)
+    page.locator(".facet[data-facet=year] .facet__value", has_text="1990").click()
+    first_year = sum(article.published.startswith("1990") for article in ARTICLES if article.published)
+    expect(page.locator("[data-status]")).to_have_text(f"{first_year} articles")
+    assert not [url for url in requested if "pf_index" in url]
+
+
+def test_a_word_reads_its_own_chunk_of_each_part(page: Page, parted_url: str) -> None:
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(f"{parted_url}search/?q=heron&from=1991")
+    expect(page.locator(".result").first).to_be_visible()
+    parts = {url.partition("/pagefind/")[2].partition("index/")[0] for url in requested if "pf_index" in url}
+    assert len([url for url in requested if "pf_index" in url]) == len(parts)

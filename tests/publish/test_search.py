@@ -15,6 +15,7 @@ from pressmark.model import Article, Caption, Catalog
 from pressmark.publish.edition import Edition
 from pressmark.publish.search import SearchIndex, search_records, write_search_index
 from pressmark.publish.search_index import sort_index
+from pressmark.publish.search_script import spare_words
 from pressmark.publish.segments import NEWEST, RECENT, segments
 
 
@@ -145,3 +146,11 @@ def test_an_index_of_an_unknown_form_is_told(edition: Edition, tmp_path: Path) -
     meta.write_bytes(gzip.compress(b"pagefind_dcd" + cbor2.dumps({"new": "form"})))
     with pytest.raises(PublishError, match="is no file of Pagefind"):
         sort_index(tmp_path / "pagefind")
+
+
+def test_a_script_of_an_unknown_form_is_told(edition: Edition, tmp_path: Path) -> None:
+    write_search_index(search_records(edition, edition.catalog.articles), tmp_path)
+    script = tmp_path / "pagefind" / "pagefind.js"
+    script.write_text("export const search = () => ({});", encoding="utf-8")
+    with pytest.raises(PublishError, match="is no file of Pagefind"):
+        spare_words(tmp_path / "pagefind")

@@ -26,6 +26,7 @@ from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.escape import escape_html
 from pressmark.publish.keys import content_key, key_of
 from pressmark.publish.search_index import sort_index, write_dates
+from pressmark.publish.search_script import spare_words
 from pressmark.publish.segments import RECENT, segments
 from pressmark.publish.swap import write_files
 from pressmark.publish.unspaced import parted
@@ -211,6 +212,7 @@ def write_search_index(records: Iterable[SiteFile], site: Path, segment: str = R
         _run_pagefind(source, output)
         sort_index(output)
         write_dates(output)
+        spare_words(output)
     for pattern in _UNUSED if segment == RECENT else (*_UNUSED, *_SHARED):
         for unused in sorted(output.glob(pattern)):
             shutil.rmtree(unused) if unused.is_dir() else unused.unlink()
