@@ -28,6 +28,7 @@ from .payloads import (
     LITERAL,
     MARKDOWN,
     META_KEYS,
+    NAUGHTY,
     PAGES,
     PATHOLOGICAL,
     RAN,
@@ -163,6 +164,26 @@ def _texts() -> Iterator[tuple]:
         if len(name) % 2 and "\n" not in payload and payload == payload.strip():
             said = f"The diary has {payload} on its first page."
             yield "literal", f"ls-{name}.txt", lambda m, p=said: text(p, m), "page", (said,)
+    yield from _encoded()
+    for name, payloads in NAUGHTY.items():
+        said = tuple(f"Entry {number} reads {payload} to its end." for number, payload in enumerate(payloads))
+        yield "blns", f"bl-{name}.txt", lambda m, p=said: text("\n\n".join(p), m), "page", said
+    for name, title in TITLES.items():
+        yield "titles", f"ti-{name}.txt", lambda m, t=title: text("", m, t), "page", (OPENING,)
+    for copy in range(3):
+        yield (
+            "titles",
+            f"twin-{copy}.txt",
+            lambda m, c=copy: text(f"Edition {c}.", m, "The same headline thrice"),
+            "page",
+            (f"Edition {copy}.",),
+        )
+    for name, said in ENTITIES.items():
+        for copy in "ab":  # a name has a page when two articles share it
+            yield "entities", f"ent-{name}-{copy}.txt", lambda m, p=said: text(p, m), "page", ()
+
+
+def _encoded() -> Iterator[tuple]:
     for name, (payload, shown) in ENCODED.items():
         yield (
             "encoding",
@@ -181,19 +202,6 @@ def _texts() -> Iterator[tuple]:
     for name, end in {"cr": "\r", "crlf": "\r\n", "nel": "\x85", "ls": "\u2028", "ff": "\f"}.items():
         made = lambda m, e=end: text("The middle line.", m).replace(b"\n", e.encode())  # noqa: E731
         yield "encoding", f"ends-{name}.txt", made, "page", ("The middle line.",)
-    for name, title in TITLES.items():
-        yield "titles", f"ti-{name}.txt", lambda m, t=title: text("", m, t), "page", (OPENING,)
-    for copy in range(3):
-        yield (
-            "titles",
-            f"twin-{copy}.txt",
-            lambda m, c=copy: text(f"Edition {c}.", m, "The same headline thrice"),
-            "page",
-            (f"Edition {copy}.",),
-        )
-    for name, said in ENTITIES.items():
-        for copy in "ab":  # a name has a page when two articles share it
-            yield "entities", f"ent-{name}-{copy}.txt", lambda m, p=said: text(p, m), "page", ()
 
 
 def _files() -> Iterator[tuple]:
@@ -273,8 +281,8 @@ def write_hostile(folder: Path) -> tuple[Hostile, ...]:
 
 
 GROUPS = frozenset(
-    """binary dates encoding entities field fs fs-hang heavy html literal md-inject meta-keys names regex size template
-    titles xml xss-html xss-md xss-txt yaml""".split()
+    """binary blns dates encoding entities field fs fs-hang heavy html literal md-inject meta-keys names regex size
+    template titles xml xss-html xss-md xss-txt yaml""".split()
 )
 
 __all__ = ["GROUPS", "RAN", "SECRET", "SPECIAL", "Hostile", "hostile_seeds", "write_hostile"]

@@ -257,6 +257,25 @@ LITERAL = {
 }
 """Source of the ideas: the syntax of Python-Markdown, PyMdown Extensions, CommonMark, MediaWiki, reStructuredText."""
 
+NAUGHTY = {
+    "reserved": ("undefined", "null", "(null)", "True", "FALSE", "then", "constructor", "__proto__", "hasOwnProperty"),
+    "numbers": ("0", "-1", "1E+02", "0xabad1dea", "1/0", "NaN", "-Infinity", "1,000,000.00", "1 000,00", "08", "١٢٣"),
+    "signs": ('<>?:"{}|_+', ",./;'[]\\-=", "!@#$%^&*()`~", "Ω≈ç√∫˜µ≤", "¡™£¢∞§¶•ªº–≠", "⅛⅜⅝⅞", "ЁЂЃЄЅІЇЈ", "⁰⁴⁵₀₁₂"),
+    "quotes": ("'", "''", '""', "'\"'", "'`'", "“‘’”"),
+    "letters": ("田中さん", "사회과학원", "찦차", "ﬀ ﬁ ﬂ", "Ⱥ ȺȾ", "ヽ༼ຈل͜ຈ༽ﾉ", "(｡◕ ∀ ◕｡)", "__ﾛ(,_,*)"),
+    "pictures": ("😍", "👩🏽", "👨‍🦰 👨🏿‍🦰", "👾 🙇 💁 🙅", "🐵 🙈 🙉", "❤️ 💔", "🇺🇸🇷🇺🇸", "1️⃣ 2️⃣"),
+    "direction": ("ثم نفس سقطت", "בְּרֵאשִׁית", "هُنَا", "الكل in the middle 123"),
+    "stacked": ("Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮", "T̖o͢ ̗i̟n̗v̥o̖k̵e̜"),
+    "turned": ("˙ɐnbᴉlɐ ɐuƃɐɯ", "𝐓𝐡𝐞 𝐪𝐮𝐢𝐜𝐤", "🅃🄷🄴 🅀", "⒯⒣⒠ ⒬"),
+    "queries": ("1;DROP TABLE users", "1'; DROP TABLE users-- 1", "' OR 1=1 -- 1", "' OR '1'='1", "%", "_", "a* OR b"),
+    "commands": ("--version", "$USER", "/dev/null; touch hurt; echo", "`touch hurt`", "$(touch hurt)", "|dir"),
+    "includes": ('<!ENTITY x SYSTEM "file:///etc/hosts">', "$HOME", "%d%s%n", "{0}", "%*.*s", "../../etc/hosts%00"),
+    "old": ("() { 0; }; touch hurt", "+++ATH0", "CON", "PRN", "COM1", "<% 7 * 7 %>", "http://a/%%30%30"),
+    "terminal": ("Roses are [0;31mred[0m", "But now [20Cfor my trick", "The quick brown [8mlost"),
+    "meant-well": ("Scunthorpe General Hospital", "Penistone Community Church", "Jimmy Clitheroe", "Arsenal canal"),
+}
+"""Kinds of strings as in the Big List of Naughty Strings (github.com/minimaxir/big-list-of-naughty-strings, MIT)."""
+
 ENCODED = {
     "nul": (b"a\x00b", ()),
     "escape": (b"a \x1b[31mred\x1b[0m \x07 \x7f b end of it", ("end of it",)),
