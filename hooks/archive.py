@@ -39,7 +39,6 @@ from pressmark.publish.assembly import rendered_folder
 from pressmark.publish.dressing import TITLE_MARK, Shell, templates_key
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
-from pressmark.publish.feed_files import feed_links
 from pressmark.publish.imprint import make_imprint
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.last_build import LastBuild, written_settings
@@ -159,8 +158,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the templates what every page says to the browser."""
     _build.env = env
-    set_up_templates(env, _build.settings.cache_dir, key_of(EDITION_VERSION, version("jinja2")), is_preview=_previewing)
-    env.globals["feeds"] = feed_links(_build.edition, "", _build.edition.catalog.article_by_id)
+    key = key_of(EDITION_VERSION, version("jinja2"))
+    set_up_templates(env, _build.settings.cache_dir, key, _build.edition, is_preview=_previewing)
     return env
 
 

@@ -20,6 +20,7 @@ BOTH = [("light", DESKTOP), ("dark", PHONE)]
 def test_a_paragraph_has_an_address_that_is_copied_and_leads_to_it(visit: Callable[..., Visit], site_url: str) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"]).page
     page.goto(f"{site_url}{ARTICLE}?mark=isis")
+    expect(page.locator(".marks-note")).to_be_visible()  # until then the page may still move
     paragraph = page.locator(".text > p").nth(4)
     paragraph.hover()
     sign = paragraph.get_by_role("link", name=re.compile("^Link to paragraph"))

@@ -10,6 +10,7 @@ import pytest
 from pressmark.model import Article, Catalog
 from pressmark.publish.explain import CORRECTIONS, explain_article, say_where
 from pressmark.publish.facts import article_facts
+from pressmark.publish.wording import wording_of
 
 from .conftest import block
 
@@ -34,7 +35,7 @@ def test_each_line_has_its_role_and_rule_and_each_field_its_correction(catalog: 
 
 
 def test_every_field_that_is_shown_can_be_corrected(catalog: Catalog) -> None:
-    shown = [fact.field for fact in article_facts(catalog.articles[0])]
+    shown = [fact.field for fact in article_facts(catalog.articles[0], wording_of("en"))]
     assert list(CORRECTIONS) == shown
     assert set(shown) <= {item.name for item in fields(Article)}
 

@@ -19,6 +19,7 @@ from pressmark.publish.lists import ROWS
 from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.urls import digest
 from pressmark.publish.views import ArticleListView, ArticleView, EntitiesView, EntityView, HomeView, TimelineView
+from pressmark.publish.wording import wording_of
 
 from .conftest import retitled
 
@@ -175,8 +176,8 @@ def test_a_name_of_several_entities_is_a_page_that_lists_them(catalog: Catalog) 
 
 def test_what_is_no_text_has_parts_rather_than_lines() -> None:
     evidence = Evidence(rule="headline", lines=(2, 3))
-    assert origin_words(evidence, "a.txt") == "lines 2 to 3 of the seed"
-    assert origin_words(evidence, "a.html") == "parts 2 to 3 of the seed"
+    assert origin_words(evidence, "a.txt", wording_of("en")) == "lines 2 to 3 of the seed"
+    assert origin_words(evidence, "a.html", wording_of("en")) == "parts 2 to 3 of the seed"
 
 
 def test_aliases_lead_on_unless_unsafe_or_taken(edition: Edition) -> None:

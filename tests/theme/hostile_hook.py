@@ -9,7 +9,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from pressmark.model import Catalog
 from pressmark.publish import views
+from pressmark.publish.edition import Edition
 from pressmark.publish.templates import set_up_templates
 
 HOSTILE = """x" '><img src=x class="broken-out" onerror="alert(1)"></title></script><b class=broken-out>&lt;i&gt;"""
@@ -55,7 +57,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    set_up_templates(env, Path(config.site_dir).parent, "hostile", is_preview=False)
+    set_up_templates(env, Path(config.site_dir).parent, "hostile", Edition(Catalog(articles=())), is_preview=False)
     return env
 
 

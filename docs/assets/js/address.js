@@ -1,8 +1,9 @@
 /* What is asked for, as it stands in the address: ?q=&type=&entity=&tag=&source=&year=&language=&from=&to=&sort=&exact=1 */
 
 import { FACETS } from "./article-index.js";
+import { t } from "./say.js";
 
-export const SORTS = { relevance: "Relevance", newest: "Newest first", oldest: "Oldest first" };
+export const SORTS = { relevance: t("Relevance"), newest: t("Newest first"), oldest: t("Oldest first") };
 
 const YEAR = /^\d{1,4}$/;
 

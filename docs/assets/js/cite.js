@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { saveFile } from "./save-file.js";
+import { t } from "./say.js";
 
 const TOLD = 2000; // milliseconds for which a button tells what it did
 const LINE_END = { ris: "\r\n" }; // a page knows only "\n"
@@ -11,10 +12,10 @@ export function startCite(part) {
     const text = way.querySelector(".cite__text");
     const { citeWay: name, citeFile: ending, citeType: type } = way.dataset;
     const status = element("span", { class: "visually-hidden", role: "status" });
-    const buttons = [button("Copy", `Copy ${name}`, "Copied", status, () => copy(text))];
+    const buttons = [button(t("Copy"), t("Copy {name}", { name }), t("Copied"), status, () => copy(text))];
     if (ending) {
       const content = () => `${text.textContent}\n`.replaceAll("\n", LINE_END[ending] ?? "\n");
-      buttons.push(button("Download", `Download ${name}`, "Saved", status, () => saveFile(`${part.dataset.cite}.${ending}`, type, content())));
+      buttons.push(button(t("Download"), t("Download {name}", { name }), t("Saved"), status, () => saveFile(`${part.dataset.cite}.${ending}`, type, content())));
     }
     way.querySelector("h3").after(element("p", { class: "cite__buttons" }, buttons, status));
   }
@@ -23,7 +24,7 @@ export function startCite(part) {
 function button(words, label, done, status, act) {
   const made = element("button", { type: "button", class: "button button--small", "aria-label": label }, words);
   made.addEventListener("click", async () => {
-    const told = (await act()) === false ? "Not allowed by the browser" : done;
+    const told = (await act()) === false ? t("Not allowed by the browser") : done;
     made.textContent = told;
     status.textContent = told;
     setTimeout(() => {

@@ -4,6 +4,7 @@
 import { element, mark } from "./dom.js";
 import { fold } from "./folding.js";
 import { Names } from "./names.js";
+import { t } from "./say.js";
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -11,17 +12,17 @@ export async function startCompare(place, root) {
   const status = place.querySelector("[data-compare-status]");
   const slugs = ["a", "b"].map((name) => new URLSearchParams(location.search).get(name) ?? "");
   if (!slugs.every((slug) => SLUG.test(slug)) || slugs[0] === slugs[1]) {
-    status.textContent = "Choose two articles: beside an article stands “compare” with each that is like it.";
+    status.textContent = t("Choose two articles: beside an article stands “compare” with each that is like it.");
     return;
   }
-  status.textContent = "Fetching the two articles …";
+  status.textContent = t("Fetching the two articles …");
   try {
     const articles = slugs.map((slug) => read(new URL(`articles/${slug}/`, root)));
     const names = Names.load(new URL("search/names.json", root)).catch(() => new Names([]));
     show(place, status, await Promise.all(articles), namesByAddress(await names, root));
   } catch (error) {
     console.warn("The articles could not be fetched.", error);
-    status.textContent = "One of the two articles is not in this archive, or could not be fetched.";
+    status.textContent = t("One of the two articles is not in this archive, or could not be fetched.");
   }
 }
 
@@ -43,11 +44,11 @@ async function read(address) {
 function show(place, status, articles, namesOf) {
   const [first, second] = articles.map(({ names }) => new Map(names.map((name) => [name.link.href, name])));
   const shared = new Map([...first].filter(([address]) => second.has(address)));
-  status.textContent = "What both name is marked; paragraphs that both have word for word are grey.";
+  status.textContent = t("What both name is marked; paragraphs that both have word for word are grey.");
   const chips = place.querySelector("[data-compare-shared]");
   chips.hidden = false;
   chips.append(
-    element("span", { class: "muted-label" }, shared.size ? "Both name" : "They name nothing in common."),
+    element("span", { class: "muted-label" }, shared.size ? t("Both name") : t("They name nothing in common.")),
     element("ul", { class: "chips" }, [...shared].map(([href, { type, link }]) => element("li", { class: "chip" }, mark(type), element("a", { href }, link.textContent)))),
   );
   const paragraphs = articles.map(({ text }) => new Set([...text.children].map((block) => fold(block.textContent))));

@@ -1,5 +1,7 @@
 /* Elements from values. Strings become text, never markup: what the archive holds was written by strangers. */
 
+import { t } from "./say.js";
+
 /** `element("a", { href, class: "x" }, "text", child)`; false, null and undefined are left out. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -13,10 +15,5 @@ export function element(name, attributes = {}, ...children) {
 
 /** The shape that says what an entity is. */
 export function mark(type) {
-  return element("span", { class: "mark", "data-type": type, title: type });
-}
-
-/** "1 article", "1,200 articles". */
-export function count(number, one, many) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return element("span", { class: "mark", "data-type": type, title: t(type) });
 }

@@ -2,7 +2,8 @@
    small file when it is first wanted, so that no article's page holds counts of the archive. */
 
 import { readData } from "./data.js";
-import { count, element, mark } from "./dom.js";
+import { element, mark } from "./dom.js";
+import { count, t } from "./say.js";
 
 const FILES = 64; // as publish/cards.py spreads them
 const WAIT = 250; // milliseconds of pointing after which one wants to know
@@ -80,10 +81,10 @@ function cardElement({ name, type, articles, mentions, names, with: companions, 
     "div",
     { class: "card", id: "entity-card", role: "tooltip", "data-type": type },
     element("p", { class: "card__name" }, mark(type), name),
-    element("p", { class: "card__kind" }, `${type}, ${count(mentions, "mention", "mentions")} in ${count(articles, "article", "articles")}`),
+    element("p", { class: "card__kind" }, `${t(type)}, ${t("{mentions} in {articles}", { mentions: count(mentions, "mention", "mentions"), articles: count(articles, "article", "articles") })}`),
     note && element("p", { class: "card__line" }, note),
-    names.length > 0 && element("p", { class: "card__line" }, `Also ${names.join(", ")}`),
-    companions.length > 0 && element("p", { class: "card__line" }, `Mostly with ${companions.join(", ")}`),
+    names.length > 0 && element("p", { class: "card__line" }, t("Also {names}", { names: names.join(", ") })),
+    companions.length > 0 && element("p", { class: "card__line" }, t("Mostly with {names}", { names: companions.join(", ") })),
   );
 }
 

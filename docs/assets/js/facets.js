@@ -1,15 +1,17 @@
 /* The facets beside the results: values with counts, most first; several chosen ones of a facet mean "or". */
 
 import { element, mark } from "./dom.js";
+import { LANGUAGE } from "./interface.js";
+import { number, t } from "./say.js";
 
 const SHOWN = 8;
 const SHOWN_PER_MORE = 40;
 
-const NAMES = { type: "Type", entity: "Entity", tag: "Tag", source: "Source", year: "Year", language: "Language" };
+export const FACET_NAMES = { type: t("Type"), entity: t("Entity"), tag: t("Tag"), source: t("Source"), year: t("Year"), language: t("Language") };
 /* One value that all have in common narrows nothing down. */
 const NEED_A_CHOICE = new Set(["type", "language"]);
 const LANGUAGE_UNKNOWN = "und";
-const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language" });
+const LANGUAGES = new Intl.DisplayNames([LANGUAGE], { type: "language" });
 
 export class Facets {
   #body;
@@ -28,7 +30,7 @@ export class Facets {
     const focused = document.activeElement?.dataset?.facetKey;
     this.#body.replaceChildren(
       ...(countEntities ? [entityButton(countEntities)] : []),
-      ...Object.keys(NAMES)
+      ...Object.keys(FACET_NAMES)
         .map((facet) => this.#fieldset(facet, counts[facet] ?? {}, chosen, names))
         .filter(Boolean),
     );
@@ -49,11 +51,11 @@ export class Facets {
     const made = element(
       "fieldset",
       { class: "facet", "data-facet": facet },
-      element("legend", { class: "label facet__name" }, NAMES[facet]),
+      element("legend", { class: "label facet__name" }, FACET_NAMES[facet]),
       visible.map((value) => this.#value(facet, value, chosen[facet].includes(value.id))),
     );
     if (visible.length < values.length) {
-      const more = element("button", { type: "button", class: "quiet-button" }, `${(values.length - visible.length).toLocaleString("en")} more`);
+      const more = element("button", { type: "button", class: "quiet-button" }, t("{n} more", { n: number(values.length - visible.length) }));
       more.addEventListener("click", () => {
         this.#shown[facet] = shown + SHOWN_PER_MORE;
         made.replaceWith(this.#fieldset(facet, counts, chosen, names));
@@ -75,26 +77,27 @@ export class Facets {
       box,
       type && mark(type),
       element("span", { class: "facet__value-name" }, name),
-      element("span", { class: "count" }, count.toLocaleString("en")),
+      element("span", { class: "count" }, number(count)),
     );
   }
 }
 
 function entityButton(countEntities) {
-  const button = element("button", { type: "button", class: "quiet-button" }, "Count the entities");
+  const button = element("button", { type: "button", class: "quiet-button" }, t("Count the entities"));
   button.addEventListener("click", countEntities, { once: true });
-  return element("fieldset", { class: "facet", "data-facet": "entity" }, element("legend", { class: "label facet__name" }, NAMES.entity), button);
+  return element("fieldset", { class: "facet", "data-facet": "entity" }, element("legend", { class: "label facet__name" }, FACET_NAMES.entity), button);
 }
 
 /** What a facet's value is called. */
 export function valueName(facet, value, names) {
   if (facet === "entity") return names.byId.get(value)?.name ?? value;
   if (facet === "language") return languageName(value);
+  if (facet === "type" || facet === "year") return t(value);
   return value;
 }
 
 function languageName(code) {
-  if (code === LANGUAGE_UNKNOWN) return "unknown";
+  if (code === LANGUAGE_UNKNOWN) return t("unknown");
   try {
     return LANGUAGES.of(code);
   } catch {

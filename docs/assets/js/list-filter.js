@@ -1,8 +1,8 @@
 /* The box above a list that thins it out as one types. */
 
 import { readData } from "./data.js";
-import { count } from "./dom.js";
 import { fold } from "./folding.js";
+import { count, number, t } from "./say.js";
 
 const OUT = "data-filtered-out";
 
@@ -33,9 +33,9 @@ export function startListFilter(box) {
     for (const { section, counts } of sections) {
       const left = section.querySelectorAll(`[data-filter-text]:not([${OUT}])`).length;
       section.toggleAttribute(OUT, !left);
-      for (const { place, whole } of counts) place.textContent = words.length ? left.toLocaleString("en") : whole;
+      for (const { place, whole } of counts) place.textContent = words.length ? number(left) : whole;
     }
-    status.textContent = words.length ? `${shown.toLocaleString("en")} of ${count(items.length, box.dataset.one, box.dataset.many)}` : "";
+    status.textContent = words.length ? t("{n} of {all}", { n: number(shown), all: count(items.length, box.dataset.one, box.dataset.many) }) : "";
   };
 
   /* The names that the lines do not show are fetched when somebody first filters. A filter without them still works. */

@@ -3,6 +3,7 @@
 
 import { element } from "./dom.js";
 import { fold } from "./folding.js";
+import { count, t } from "./say.js";
 import { UNSPACED } from "./words.js";
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʼ.-]*/gu;
@@ -59,8 +60,8 @@ function placesOf(text, wanted) {
 }
 
 function noteOf(text, blocks) {
-  const button = element("button", { type: "button", class: "quiet-button" }, "Remove the marks");
-  const note = element("p", { class: "marks-note", role: "status" }, `What you searched for is marked in ${blocks === 1 ? "one paragraph" : `${blocks} paragraphs`}. `, button);
+  const button = element("button", { type: "button", class: "quiet-button" }, t("Remove the marks"));
+  const note = element("p", { class: "marks-note", role: "status" }, `${t("What you searched for is marked in {paragraphs}.", { paragraphs: count(blocks, "paragraph", "paragraphs") })} `, button);
   button.addEventListener("click", () => {
     for (const mark of text.querySelectorAll("mark[data-found]")) {
       const parent = mark.parentNode;

@@ -1,7 +1,7 @@
 /* The network of the archive: nearer and farther, moved with the pointer, thinned out by type, a name looked for. The
    table below it follows. */
 
-import { count } from "./dom.js";
+import { count, number as inWords, t } from "./say.js";
 import { fold } from "./folding.js";
 
 const NEAREST = 8;
@@ -31,7 +31,7 @@ export function startNetwork(place) {
     rows.forEach((row, at) => row.toggleAttribute("data-filtered-out", !shown[at] || (Boolean(words) && !found[at])));
     for (const { line, ends } of lines) line.toggleAttribute("data-out", !ends.every((at) => shown[at]));
     const number = (words ? found : shown).filter(Boolean).length;
-    tools.querySelector("[role=status]").textContent = words || number < nodes.length ? `${number.toLocaleString("en")} of ${count(nodes.length, "name", "names")}` : "";
+    tools.querySelector("[role=status]").textContent = words || number < nodes.length ? t("{n} of {all}", { n: inWords(number), all: count(nodes.length, "name", "names") }) : "";
   };
   tools.addEventListener("input", filter);
 

@@ -2,6 +2,7 @@
    the paragraph, or comes to it with the keyboard. */
 
 import { element } from "./dom.js";
+import { t } from "./say.js";
 
 const COPIED = 2000; // milliseconds that it is said for
 
@@ -9,7 +10,7 @@ export function startParagraphs(text) {
   [...text.children].forEach((block, at) => {
     if (block.id || !block.matches("p, h2, h3, ul, ol, blockquote")) return;
     block.id = `p${at + 1}`;
-    const sign = element("a", { class: "paragraph-sign", href: `#${block.id}`, "aria-label": `Link to paragraph ${at + 1}` }, "¶");
+    const sign = element("a", { class: "paragraph-sign", href: `#${block.id}`, "aria-label": t("Link to paragraph {n}", { n: at + 1 }) }, "¶");
     sign.addEventListener("click", () => copy(sign));
     /* Within the paragraph, so that it is read with it; a list holds only items. */
     (block.matches("ul, ol") ? block.lastElementChild : block).append(sign);
@@ -31,7 +32,7 @@ async function copy(sign) {
   } catch {
     return;
   }
-  const said = element("span", { class: "paragraph-said", role: "status" }, "address copied");
+  const said = element("span", { class: "paragraph-said", role: "status" }, t("address copied"));
   sign.after(said);
   setTimeout(() => said.remove(), COPIED);
 }

@@ -3,8 +3,9 @@
 
 import { EmptyArchive } from "./article-index.js";
 import { excerpt } from "./excerpt.js";
-import { count, element } from "./dom.js";
+import { element } from "./dom.js";
 import { Library } from "./library.js";
+import { count, t } from "./say.js";
 import { NOTHING_CHOSEN, search } from "./search.js";
 import { alsoWritten, entityDetail, entityName, failure, noArticleHas, sourceLine } from "./wording.js";
 
@@ -31,7 +32,7 @@ export function startSearchField(form) {
       if (turn === latest) panel.show(q, { entities: suggestions(q, answer, names), tags: names.tagsLike(q, TAGS) }, articles, answer, library);
     } catch (error) {
       console.warn(failure(error), error);
-      if (turn === latest) panel.say(error instanceof EmptyArchive ? failure(error) : `${failure(error)} Enter tries again on the search page.`);
+      if (turn === latest) panel.say(error instanceof EmptyArchive ? failure(error) : `${failure(error)} ${t("Enter tries again on the search page.")}`);
     }
   };
 
@@ -103,7 +104,7 @@ class Panel {
     const total = answer.hits.length;
     const notes = [answer.widened && alsoWritten(answer.found), total > 0 && answer.missing.length > 0 && noArticleHas(answer.missing)];
     const note = notes.filter(Boolean).join(" ");
-    const results = total ? count(total, "article", "articles") : `No article has “${q}”`;
+    const results = total ? count(total, "article", "articles") : t("No article has {words}.", { words: t("“{word}”", { word: q }) }).replace(/\.$/, "");
     this.#options = [
       ...entities.map((suggestion) => entityOption(suggestion, library)),
       ...tags.map((tag) => tagOption(tag, library)),
@@ -115,7 +116,7 @@ class Panel {
     this.#panel.replaceChildren(
       ...[
         (note || !total) && element("p", { class: "search-panel__note" }, note || `${results}.`),
-        element("div", { id: "search-options", role: "listbox", "aria-label": "Suggestions" }, this.#options),
+        element("div", { id: "search-options", role: "listbox", "aria-label": t("Suggestions") }, this.#options),
       ].filter(Boolean),
     );
     this.#open(`${results}. ${note}`);
@@ -158,7 +159,7 @@ function entityOption({ entity, as }, library) {
     library.addressOf(entity.url),
     "entity",
     element("span", { class: "search-option__title" }, entityName(entity)),
-    element("span", { class: "search-option__detail" }, ` ${as === entity.name ? "" : `also ${as}, `}${entityDetail(entity)}`),
+    element("span", { class: "search-option__detail" }, ` ${as === entity.name ? "" : `${t("also {name}", { name: as })}, `}${entityDetail(entity)}`),
   );
 }
 
@@ -167,7 +168,7 @@ function tagOption(tag, library) {
     library.searchAddress(`?${new URLSearchParams({ tag })}`),
     "tag",
     element("span", { class: "search-option__title" }, tag),
-    element("span", { class: "search-option__detail" }, " tag"),
+    element("span", { class: "search-option__detail" }, ` ${t("tag")}`),
   );
 }
 
@@ -176,12 +177,12 @@ function articleOption({ record, positions, name }, library) {
     library.markedAddress(record, positions, name),
     "article",
     element("span", { class: "search-option__title", dir: "auto" }, record.meta.title),
-    sourceLine(record.meta, name && element("span", {}, `says “${name}”`)),
+    sourceLine(record.meta, name && element("span", {}, t("says “{name}”", { name }))),
     excerpt(record.content, record.meta.title, positions, { class: "search-option__excerpt" }),
   );
 }
 
 function allOption(q, said, total, library) {
-  const words = total === 1 ? "The one article found" : `All ${count(total, "article", "articles")}`;
-  return option(library.searchAddress(`?${new URLSearchParams({ q })}`), "all", `${words} for “${said}”`);
+  const words = total === 1 ? t("The one article found for “{words}”", { words: said }) : t("All {count} for “{words}”", { count: count(total, "article", "articles"), words: said });
+  return option(library.searchAddress(`?${new URLSearchParams({ q })}`), "all", words);
 }

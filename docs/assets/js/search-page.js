@@ -2,12 +2,13 @@
 
 import { readAddress, SORTS, writeAddress } from "./address.js";
 import { FACETS } from "./article-index.js";
-import { count, element, mark } from "./dom.js";
+import { element, mark } from "./dom.js";
 import { excerpt } from "./excerpt.js";
-import { Facets, valueName } from "./facets.js";
+import { FACET_NAMES, Facets, valueName } from "./facets.js";
 import { fold } from "./folding.js";
 import { plainWords, standsFor } from "./words.js";
 import { Library } from "./library.js";
+import { count, t } from "./say.js";
 import { NOTHING_CHOSEN, search } from "./search.js";
 import { YearRange } from "./year-range.js";
 import { alsoWritten, entityDetail, failure, leftOut, noArticleHas, sourceLine, without } from "./wording.js";
@@ -163,7 +164,7 @@ class SearchPage {
     } catch (error) {
       console.warn(failure(error), error);
       if (turn !== this.#turn) return;
-      this.#parts.status.textContent = `${failure(error)} Please try again later.`;
+      this.#parts.status.textContent = `${failure(error)} ${t("Please try again later.")}`;
     }
   }
 
@@ -174,18 +175,19 @@ class SearchPage {
       const { index } = await this.#library.open();
       const [addresses, { takeResults }] = await Promise.all([index.addresses(), import("./take-results.js")]);
       await takeResults(kind, hits.map((hit) => addresses.get(hit.id)), (path) => this.#library.addressOf(path));
-      this.#parts.status.textContent = `${count(hits.length, "result", "results")} saved`;
+      this.#parts.status.textContent = count(hits.length, "result saved", "results saved");
     } catch (error) {
       console.warn(failure(error), error);
-      this.#parts.status.textContent = `${failure(error)} Please try again later.`;
+      this.#parts.status.textContent = `${failure(error)} ${t("Please try again later.")}`;
     }
   }
 
   #showStatus(asked, answer) {
     const { hits, found, widened, missing, said, guesses } = answer;
-    const articles = hits.length ? count(hits.length, asked.q ? "result" : "article", asked.q ? "results" : "articles") : "Nothing found";
+    const number = asked.q ? count(hits.length, "result", "results") : count(hits.length, "article", "articles");
+    const articles = hits.length ? number : t("Nothing found");
     const onlyWithout = answer.without.length > 0 && !unquoted(said).trim();
-    const asWhat = onlyWithout ? without(answer.without) : `for “${unquoted(said)}”`;
+    const asWhat = onlyWithout ? without(answer.without) : t("for “{words}”", { words: unquoted(said) });
     this.#parts.status.textContent = asked.q ? `${articles} ${asWhat}` : articles;
     const notes = [];
     if (found.length && (widened || asked.exact)) notes.push(this.#noteOnNames(asked, found, hits));
@@ -193,7 +195,7 @@ class SearchPage {
     if (missing.length && (hits.length || asked.q.includes(" "))) notes.push(element("p", {}, noArticleHas(missing)));
     if (answer.without.length && !onlyWithout) notes.push(element("p", {}, leftOut(answer.without)));
     if (guesses.length) notes.push(this.#didYouMean(asked, guesses));
-    if (!answer.counts && hits.length) notes.push(element("p", {}, "These are too many to count by entity, tag, source and year. Another word narrows them down."));
+    if (!answer.counts && hits.length) notes.push(element("p", {}, t("These are too many to count by entity, tag, source and year. Another word narrows them down.")));
     if (!hits.length) notes.push(this.#wayOut(asked));
     if (!hits.length && MAY_BE_AN_ID.test(asked.q)) this.#offerArticle(asked.q, this.#turn);
     for (const note of notes) note.className = "search-page__also";
@@ -208,16 +210,16 @@ class SearchPage {
     const wider = asked.exact;
     if (!wider && !hits.some((hit) => hit.name)) return element("p", {}, alsoWritten(found));
     const changes = wider ? { q: typed, exact: false } : { exact: true };
-    const link = element("a", { href: writeAddress({ ...asked, ...changes }) }, wider ? "search the other names too" : `only “${typed}”`);
+    const link = element("a", { href: writeAddress({ ...asked, ...changes }) }, wider ? t("search the other names too") : t("only “{words}”", { words: typed }));
     this.#askOnClick(link, changes);
-    return element("p", {}, wider ? `Only articles that write “${typed}”. ` : `${alsoWritten(found)} `, link);
+    return element("p", {}, wider ? `${t("Only articles that write “{words}”.", { words: typed })} ` : `${alsoWritten(found)} `, link);
   }
 
   /* An article's id leads to it, though it stands in no text. */
   async #offerArticle(id, turn) {
     const address = await this.#library.addressOfId(id);
     if (!address || turn !== this.#turn) return;
-    this.#parts.notes.prepend(element("p", { class: "search-page__also" }, "It is the id of ", element("a", { href: address }, "an article"), "."));
+    this.#parts.notes.prepend(element("p", { class: "search-page__also" }, `${t("This is the id of an article:")} `, element("a", { href: address }, id)));
   }
 
   #didYouMean(asked, guesses) {
@@ -225,9 +227,9 @@ class SearchPage {
       const link = element("a", { href: writeAddress({ ...asked, q, exact: false }) }, entity?.name ?? as);
       this.#askOnClick(link, { q, exact: false });
       const otherwise = entity && fold(as) !== fold(entity.name) ? ` (${as})` : "";
-      return element("li", {}, entity && mark(entity.type), link, entity ? otherwise : " (tag)");
+      return element("li", {}, entity && mark(entity.type), link, entity ? otherwise : ` (${t("tag")})`);
     });
-    return element("div", {}, element("span", {}, "Did you mean"), element("ul", { class: "search-page__guesses" }, offered));
+    return element("div", {}, element("span", {}, t("Did you mean")), element("ul", { class: "search-page__guesses" }, offered));
   }
 
   /* The link's address works in a new tab too; here it asks without loading the page again. */
@@ -244,16 +246,15 @@ class SearchPage {
   #wayOut(asked) {
     const note = element("p", {});
     if (isNarrowed(asked)) {
-      const clear = element("button", { type: "button", class: "quiet-button" }, "Take back all chosen facets");
+      const clear = element("button", { type: "button", class: "quiet-button" }, t("Take back all chosen facets"));
       clear.addEventListener("click", () => this.#ask({ chosen: NOTHING_CHOSEN, from: "", to: "" }));
       note.append(clear);
     } else {
       note.append(
-        "Try fewer words, or look through the ",
-        element("a", { href: this.#library.addressOf("entities/") }, "entities"),
-        " and the ",
-        element("a", { href: this.#library.addressOf("articles/") }, "articles"),
-        ".",
+        `${t("Try fewer words, or look through the lists:")} `,
+        element("a", { href: this.#library.addressOf("entities/") }, t("Entities")),
+        ", ",
+        element("a", { href: this.#library.addressOf("articles/") }, t("Articles")),
       );
     }
     return note;
@@ -281,16 +282,16 @@ class SearchPage {
     const range = rangeWords(asked);
     this.#parts.chosen.hidden = !chosen.length && !range;
     this.#parts.chosen.replaceChildren(
-      ...(range ? [this.#chip(`years ${range}`, range, () => this.#ask({ from: "", to: "" }))] : []),
+      ...(range ? [this.#chip(t("years {range}", { range }), range, () => this.#ask({ from: "", to: "" }))] : []),
       ...chosen.map(({ facet, value }) => {
         const name = valueName(facet, value, names);
-        return this.#chip(`${facet} ${name}`, name, () => this.#choose(facet, value, false));
+        return this.#chip(`${FACET_NAMES[facet]} ${name}`, name, () => this.#choose(facet, value, false));
       }),
     );
   }
 
   #chip(what, name, takeBack) {
-    const button = element("button", { type: "button", "aria-label": `Take back ${what}` }, name);
+    const button = element("button", { type: "button", "aria-label": t("Take back: {what}", { what }) }, name);
     button.addEventListener("click", takeBack);
     return element("li", {}, button);
   }
@@ -320,7 +321,7 @@ class SearchPage {
       "li",
       { class: "result" },
       element("h2", { class: "result__title", dir: "auto" }, element("a", { class: "plain-link", href: this.#library.markedAddress(record, result.words, name) }, title)),
-      sourceLine(record.meta, byline(record.meta, this.#asked.q), name && element("span", {}, `says “${name}”`)),
+      sourceLine(record.meta, byline(record.meta, this.#asked.q), name && element("span", {}, t("says “{name}”", { name }))),
       excerpt(record.content, title, result.words, { class: "result__excerpt" }),
       element(
         "ul",
@@ -334,7 +335,7 @@ class SearchPage {
 /* An author is said where the search found the article by it. */
 function byline({ author }, q) {
   const words = author ? plainWords(q) : [];
-  return words.some((word) => author.split(/[\s,]+/).some((part) => part && standsFor(word, part))) && element("span", {}, `by ${author}`);
+  return words.some((word) => author.split(/[\s,]+/).some((part) => part && standsFor(word, part))) && element("span", {}, `${t("by")} ${author}`);
 }
 
 function isNarrowed({ chosen, from, to }) {
@@ -343,8 +344,8 @@ function isNarrowed({ chosen, from, to }) {
 
 /** "2014 to 2016", "since 2014", "until 2016". */
 function rangeWords({ from, to }) {
-  if (from && to) return from === to ? from : `${from} to ${to}`;
-  return from ? `since ${from}` : to && `until ${to}`;
+  if (from && to) return from === to ? from : t("{first} to {last}", { first: from, last: to });
+  return from ? t("since {date}", { date: from }) : to && t("until {date}", { date: to });
 }
 
 function unquoted(query) {

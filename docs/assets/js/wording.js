@@ -1,9 +1,10 @@
 /* What the search says about itself, in words. */
 
 import { EmptyArchive } from "./article-index.js";
-import { count, element, mark } from "./dom.js";
+import { element, mark } from "./dom.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
+import { count, listed, t } from "./say.js";
 
 const NAMES_SAID = 5;
 
@@ -21,7 +22,7 @@ export function alsoWritten(found) {
     const others = otherNames(entity, entity.name)
       .filter((name) => asTyped(name) || inUse.has(name))
       .sort((a, b) => asTyped(b) - asTyped(a));
-    return others.length ? `${entity.name} is also written ${listed(others.slice(0, NAMES_SAID))}` : "";
+    return others.length ? t("{name} is also written {others}", { name: entity.name, others: listed(others.slice(0, NAMES_SAID)) }) : "";
   });
   return sentences
     .filter(Boolean)
@@ -31,27 +32,27 @@ export function alsoWritten(found) {
 
 /** Words that were looked for in vain. */
 export function noArticleHas(words) {
-  return `No article has ${words.map((word) => `“${word}”`).join(" or ")}.`;
+  return t("No article has {words}.", { words: either(words) });
 }
 
 /** What a search asks for that only leaves words out. */
 export function without(words) {
-  return `without ${words.map((word) => `“${word}”`).join(" or ")}`;
+  return t("without {words}", { words: either(words) });
 }
 
 /** Words whose articles are not shown. */
 export function leftOut(words) {
-  return `Without articles that have ${words.map((word) => `“${word}”`).join(" or ")}.`;
+  return t("Without articles that have {words}.", { words: either(words) });
 }
 
 /** Why a search could not be made. */
 export function failure(error) {
-  return error instanceof EmptyArchive ? "The archive has no articles yet." : "The search could not be loaded.";
+  return error instanceof EmptyArchive ? t("The archive has no articles yet.") : t("The search could not be loaded.");
 }
 
 /** "organisation, 5 articles". */
 export function entityDetail(entity) {
-  return `${entity.type}, ${count(entity.articles, "article", "articles")}`;
+  return `${t(entity.type)}, ${count(entity.articles, "article", "articles")}`;
 }
 
 export function entityName(entity) {
@@ -63,14 +64,14 @@ export function sourceLine(meta, ...more) {
   return element(
     "p",
     { class: "source-line" },
-    meta.source ? element("span", {}, meta.source) : element("span", { class: "unknown" }, "source unknown"),
+    meta.source ? element("span", {}, meta.source) : element("span", { class: "unknown" }, t("source unknown")),
     meta.date
       ? element("time", { datetime: meta.date }, meta.date_words)
-      : element("span", { class: "unknown" }, meta.date_words || "date unknown"),
+      : element("span", { class: "unknown" }, meta.date_words || t("date unknown")),
     ...more,
   );
 }
 
-function listed(words) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+function either(words) {
+  return listed(words.map((word) => t("“{word}”", { word })), "disjunction");
 }

@@ -1,6 +1,7 @@
 /* The years of what was found as bars; a range of them is chosen by dragging over the bars or with the two lists. */
 
 import { element } from "./dom.js";
+import { t } from "./say.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 40;
@@ -23,13 +24,13 @@ export class YearRange {
     if (known.length < 2) return null;
     this.#years = allBetween(known);
     [this.#from, this.#to] = [from, to];
-    const list = (name, chosen, label) => this.#list(name, chosen, label);
+    const list = (...words) => this.#list(...words);
     return element(
       "fieldset",
       { class: "facet range", "data-facet": "range" },
-      element("legend", { class: "label facet__name" }, "Published"),
+      element("legend", { class: "label facet__name" }, t("Published")),
       this.#bars(counts ?? {}),
-      element("p", { class: "range__lists" }, list("from", from, "From"), " ", list("to", to, "to")),
+      element("p", { class: "range__lists" }, list("from", from, t("From"), t("From year")), " ", list("to", to, t("to"), t("to year"))),
     );
   }
 
@@ -85,11 +86,11 @@ export class YearRange {
     });
   }
 
-  #list(name, chosen, label) {
-    const options = ["", ...this.#years].map((year) => element("option", { value: year, selected: year === chosen }, year || "any"));
+  #list(name, chosen, label, spoken) {
+    const options = ["", ...this.#years].map((year) => element("option", { value: year, selected: year === chosen }, year || t("any")));
     /* A year in the address that the archive does not have. */
     if (chosen && !this.#years.includes(chosen)) options.push(element("option", { value: chosen, selected: true }, chosen));
-    const select = element("select", { class: "results__select", name, "aria-label": `${label} year`, "data-facet-key": `range:${name}` }, options);
+    const select = element("select", { class: "results__select", name, "aria-label": spoken, "data-facet-key": `range:${name}` }, options);
     select.addEventListener("change", () => {
       const range = { from: this.#from, to: this.#to, [name]: select.value };
       if (range.from && range.to && range.from > range.to) range[name === "from" ? "to" : "from"] = select.value;

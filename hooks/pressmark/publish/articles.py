@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
-
-from babel import Locale, UnknownLocaleError
 
 from pressmark.model import BODY_ROLES, Article, Block, Mention, Relation, Seed, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.article_parts import CaptionView, CiteView, SeedLine
 from pressmark.publish.body_html import linked_html
 from pressmark.publish.citing import cite_view
-from pressmark.publish.dates import date_words, moment_words
 from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.escape import printable_name
 from pressmark.publish.facts import article_facts
@@ -106,7 +103,7 @@ def _page(texts: _Texts, article: Article, here: Surroundings, *, with_markdown:
     text = texts.of(article)
     content = _markdown(texts, article).content if with_markdown else ""
     cite = cite_view(texts.edition, text.article, here.entities)
-    view = article_view(text.article, here, cite, texts.edition.word_count(text.article))
+    view = article_view(text.article, here, cite, texts.edition)
     return SiteFile(urls.page_path(here.url), content, template="article.html", html=text.html(), view=view)
 
 
@@ -163,8 +160,9 @@ class _Around:
         )
 
 
-def article_view(article: Article, here: Surroundings, cite: CiteView, words: int) -> ArticleView:
-    """What an article's page shows, which has so many words."""
+def article_view(article: Article, here: Surroundings, cite: CiteView, edition: Edition) -> ArticleView:
+    """What an article's page shows."""
+    wording, words = edition.wording, edition.word_count(article)
     published = article.evidence.get("published")
     return ArticleView(
         id=printable_name(article.id),
@@ -175,13 +173,13 @@ def article_view(article: Article, here: Surroundings, cite: CiteView, words: in
         source=here.source,
         section=article.section,
         published=article.published,
-        published_words=date_words(article.published),
+        published_words=wording.date(article.published),
         published_line=published.lines[0] if published and published.lines else None,
-        modified_words=date_words(article.modified) if article.modified else None,
+        modified_words=wording.date(article.modified) if article.modified else None,
         captured=article.captured,
-        captured_words=moment_words(article.captured) if article.captured else None,
+        captured_words=wording.moment(article.captured) if article.captured else None,
         language=article.language,
-        language_name=language_name(article.language),
+        language_name=wording.language_name(article.language),
         direction="rtl" if article.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
         word_count=words,
         reading_minutes=max(1, round(words / WORDS_A_MINUTE)),
@@ -192,7 +190,7 @@ def article_view(article: Article, here: Surroundings, cite: CiteView, words: in
         entities=here.entities,
         related=here.related,
         repeats=here.repeats,
-        facts=article_facts(article),
+        facts=article_facts(article, wording),
         seed_lines=tuple(_seed_line(block) for block in article.blocks),
         removed_count=len(article.removed),
         seed_path=printable_name(article.seed),
@@ -205,17 +203,6 @@ def article_view(article: Article, here: Surroundings, cite: CiteView, words: in
         following=here.following,
         cite=cite,
     )
-
-
-@cache
-def language_name(language: str) -> str:
-    """ "English" from "en"; "language unknown" from "und"; the code itself where CLDR has no name."""
-    if language == "und":
-        return "language unknown"
-    try:
-        return Locale.parse(language, sep="-").get_language_name("en") or language
-    except (ValueError, UnknownLocaleError):
-        return language
 
 
 def _neighbours(edition: Edition) -> Mapping[str, tuple[ArticleRef | None, ArticleRef | None]]:

@@ -1,4 +1,4 @@
-"""Dates in words. An unknown date is said to be unknown; it is never made up."""
+"""Dates in English words; `wording.py` has other languages. An unknown date is said to be unknown, never made up."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UNKNOWN = "date unknown"
 UNDATED = "undated"
 LOCALE = Locale("en", "GB")
 _MONTHS: Mapping[int, str] = LOCALE.months["format"]["wide"]
-_DATE_LENGTHS = frozenset({4, 7, 10})
+DATE_LENGTHS = frozenset({4, 7, 10})
 """Of ISO dates: a year, a month or a day."""
 
 
@@ -30,7 +30,7 @@ def date_words(published: str | None) -> str:
 
 def moment_words(captured: str) -> str:
     """ "19 April 2024, 16:19" from an ISO 8601 date and time, and what `date_words` says of a date alone."""
-    if len(captured) in _DATE_LENGTHS:
+    if len(captured) in DATE_LENGTHS:
         return date_words(captured)
     try:
         return format_datetime(dt.datetime.fromisoformat(captured), "d MMMM y, HH:mm", locale=LOCALE)

@@ -10,11 +10,11 @@ from heapq import nsmallest
 
 from pressmark.model import Article, Catalog, Entity, Mention, Rejection
 from pressmark.publish import urls
-from pressmark.publish.dates import date_words
 from pressmark.publish.imprint import Imprint
 from pressmark.publish.keys import key_of
 from pressmark.publish.refs import ArticleRef, EntityRef, Row
 from pressmark.publish.sentences import Sentences
+from pressmark.publish.wording import Wording, wording_of
 from pressmark.text import clean_name, count_words, plain_text
 
 FIELDS = ("title", "text")
@@ -57,6 +57,10 @@ class Edition:
     def withdrawn(self) -> tuple[Rejection, ...]:
         """The withdrawn articles whose addresses are known."""
         return tuple(item for item in self.catalog.rejections if item.withdrawn and item.titles)
+
+    @property
+    def wording(self) -> Wording:
+        return wording_of(self.imprint.language)
 
     @cached_property
     def entity_slugs(self) -> urls.Slugs:
@@ -185,7 +189,7 @@ class Edition:
             url=self.article_url(article.id),
             source=article.publisher,
             published=article.published,
-            published_words=date_words(article.published),
+            published_words=self.wording.date(article.published),
             language=article.language,
         )
 

@@ -159,7 +159,11 @@ def _numbered(edition: Edition, url: str, told: Sequence[Told]) -> list[_Part]:
         room -= needed
     articles = edition.catalog.article_by_id
     return [
-        _Part(tuple(part), years_words(articles[article] for article, _ in part), urls.numbered_url(url, number))
+        _Part(
+            tuple(part),
+            years_words((articles[article] for article, _ in part), edition.wording),
+            urls.numbered_url(url, number),
+        )
         for number, part in enumerate(parts, start=1)
     ]
 

@@ -10,6 +10,7 @@ from pressmark.model import BODY_ROLES, Article, Block, Role
 from pressmark.publish.article_parts import Fact
 from pressmark.publish.escape import printable_name
 from pressmark.publish.facts import article_facts, removed_rule
+from pressmark.publish.wording import ENGLISH, wording_of
 
 CORRECTIONS = {
     "title": "title: The right headline",
@@ -63,7 +64,7 @@ def explain_article(article: Article, *, colour: bool) -> str:
     """
     lines = chain(
         (_styled(printable_name(article.seed), _FACT_STYLE, colour), _quiet(say_where(article.seed), colour), ""),
-        chain.from_iterable(_fact_lines(fact, colour) for fact in article_facts(article)),
+        chain.from_iterable(_fact_lines(fact, colour) for fact in article_facts(article, wording_of(ENGLISH))),
         ("",),
         (_seed_line(block, colour) for block in article.blocks),
     )

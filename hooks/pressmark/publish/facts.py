@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pressmark.model import Article, Block, Evidence
 from pressmark.publish.article_parts import Fact
+from pressmark.publish.wording import Wording
 
 _MODEL = "_model"
 """Ending of rules that are a trained model's word, which says nothing without its confidence."""
@@ -28,17 +29,17 @@ _TEXT_ENDINGS = (".txt", ".md", ".markdown")
 """Seeds whose lines are those of the file; of others a "line" is one block of the reader's output."""
 
 
-def article_facts(article: Article) -> tuple[Fact, ...]:
+def article_facts(article: Article, wording: Wording) -> tuple[Fact, ...]:
     """Each field with its value and where it is known from, in the order in which they are shown."""
-    return tuple(_fact(article, name) for name in _FACTS)
+    return tuple(_fact(article, name, wording) for name in _FACTS)
 
 
-def _fact(article: Article, name: str) -> Fact:
+def _fact(article: Article, name: str, wording: Wording) -> Fact:
     evidence = article.evidence.get(name)
     return Fact(
         field=name,
         value=_fact_value(getattr(article, name)),
-        origin=origin_words(evidence, article.seed) if evidence else "",
+        origin=origin_words(evidence, article.seed, wording) if evidence else "",
         first_line=evidence.lines[0] if evidence and evidence.lines else None,
         rule=evidence.rule if evidence else "",
         confidence=evidence.confidence if evidence else 0.0,
@@ -59,18 +60,24 @@ def _caption_words(caption: object) -> str:
     return " — ".join(part for part in (text, credit) if part)
 
 
-def origin_words(evidence: Evidence, seed: str) -> str:
+def origin_words(evidence: Evidence, seed: str, wording: Wording) -> str:
     """Where a field is known from, in words; what is no text has parts rather than lines.
 
     Args:
         evidence: the field's.
         seed: the seed's path.
+        wording: the words to say it in.
     """
     if evidence.lines is None:
-        return evidence.source or "the text as a whole"
+        return evidence.source or wording("the text as a whole")
     first, last = evidence.lines
-    unit = "line" if seed.lower().endswith(_TEXT_ENDINGS) else "part"
-    return f"{unit} {first} of the seed" if first == last else f"{unit}s {first} to {last} of the seed"
+    if seed.lower().endswith(_TEXT_ENDINGS):
+        if first == last:
+            return wording("line {first} of the seed", first=first)
+        return wording("lines {first} to {last} of the seed", first=first, last=last)
+    if first == last:
+        return wording("part {first} of the seed", first=first)
+    return wording("parts {first} to {last} of the seed", first=first, last=last)
 
 
 def removed_rule(block: Block) -> str:

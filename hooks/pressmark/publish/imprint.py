@@ -15,6 +15,8 @@ class Imprint:
     address: str = ""
     """Of the site, with a closing slash; empty where it has none yet."""
     description: str = ""
+    language: str = "en"
+    """The theme's: of its own words, and of ours where they are translated."""
 
     def absolute(self, url: str) -> str:
         """An address of the site in full; empty where the site has none."""
@@ -25,4 +27,6 @@ def make_imprint(config: Mapping[str, Any]) -> Imprint:
     """The imprint from what mkdocs.yml says, where an address may lack its closing slash."""
     name, address, description = (config.get(key) for key in ("site_name", "site_url", "site_description"))
     closed = f"{address.rstrip('/')}/" if isinstance(address, str) and address else ""
-    return Imprint(str(name or "Pressmark"), closed, str(description or ""))
+    theme = config.get("theme")
+    language = theme.get("language") if isinstance(theme, Mapping) else None
+    return Imprint(str(name or "Pressmark"), closed, str(description or ""), str(language or "en"))

@@ -117,7 +117,7 @@ def year_rows(counts: Mapping[str, int]) -> tuple[Row, ...]:
 
 
 def _articles_view(edition: Edition) -> ArticleListView:
-    return ArticleListView(kind="articles", name="Articles", count=len(edition.catalog.articles))
+    return ArticleListView(kind="articles", name=edition.wording("Articles"), count=len(edition.catalog.articles))
 
 
 def _heading_view(edition: Edition, kind: str, heading: Heading) -> ArticleListView:
@@ -168,7 +168,11 @@ def _entities_view(edition: Edition, entities: Collection[Entity], shared_name: 
             refs = edition.entity_refs({entity.id: len(entity.articles) for entity in listed})
             groups.append(
                 EntityTypeGroup(
-                    type=str(type_), name=name, anchor=str(type_), count=len(refs), letters=_letters(str(type_), refs)
+                    type=str(type_),
+                    name=edition.wording(name),
+                    anchor=str(type_),
+                    count=len(refs),
+                    letters=_letters(str(type_), refs),
                 )
             )
     return EntitiesView(count=len(entities), types=tuple(groups), shared_name=shared_name)
@@ -204,5 +208,5 @@ def _directory(
     )
     yield page(url, kind.capitalize(), "directory.html", view)
     if more:
-        name = "Without a tag" if kind == "tags" else "Source unknown"
+        name = edition.wording("Without a tag") if kind == "tags" else edition.wording("Source unknown")
         yield from list_pages(edition, ArticleListView(kind="unknown", name=name, count=len(without)), more, without)

@@ -18,6 +18,7 @@ from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.refs import ArticleRef, Link
 from pressmark.publish.views import ArticleGroup, ArticleListView, PageView
+from pressmark.publish.wording import Wording
 
 ROWS = 200
 """Articles on one page: about 60 KB, and two dozen screens, which is more than anybody reads."""
@@ -66,7 +67,10 @@ def list_pages(
         yield page(url, view.name, "articles.html", replace(view, groups=grouping(edition, articles)))
         return
     chunks = numbered_chunks(articles)
-    links = [Link(years_words(chunk), urls.numbered_url(url, number)) for number, chunk in enumerate(chunks, start=1)]
+    links = [
+        Link(years_words(chunk, edition.wording), urls.numbered_url(url, number))
+        for number, chunk in enumerate(chunks, start=1)
+    ]
     newest = grouping(edition, articles[:ROWS])
     yield page(url, view.name, "articles.html", replace(view, groups=newest, parts=tuple(reversed(links))))
     for at, (link, chunk) in enumerate(zip(links, chunks, strict=True)):
@@ -96,9 +100,10 @@ def numbered_chunks(articles: Sequence[Article], rows: int = ROWS) -> list[Seque
     return chunks
 
 
-def years_words(articles: Iterable[Article]) -> str:
+def years_words(articles: Iterable[Article], wording: Wording) -> str:
     """ "1998 to 2001", "1998", "undated", "undated and 1998": the years on a page."""
     years = [year_of(article) for article in articles]
     dated = sorted(year for year in years if year != UNDATED)
-    words = [] if not dated else [dated[0] if dated[0] == dated[-1] else f"{dated[0]} to {dated[-1]}"]
-    return " and ".join(([UNDATED] if UNDATED in years else []) + words)
+    words = wording.span(dated[0], dated[-1]) if dated else ""
+    undated = wording(UNDATED) if UNDATED in years else ""
+    return wording("{one} and {other}", one=undated, other=words) if undated and words else undated or words

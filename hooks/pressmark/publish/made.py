@@ -7,44 +7,60 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pressmark.publish.article_parts import Fact, SeedLine
 from pressmark.publish.escape import escape_html
+from pressmark.publish.wording import Wording
 
-_UNKNOWN = (
-    '<td class="unknown" data-head="Value">unknown</td><td class="unknown" data-head="Evidence">none found</td>'
-    '<td class="unknown" data-head="Confidence">–</td>'
-)
+WORDING = "wording"
+"""The global of the templates that has the words of the interface."""
 
 
-def fact_rows(facts: Iterable[Fact]) -> Markup:
+def wording_in(context: Context) -> Wording:
+    """The words of the interface, as the templates have them."""
+    wording: Wording = context[WORDING]
+    return wording
+
+
+@pass_context
+def fact_rows(context: Context, facts: Iterable[Fact]) -> Markup:
     """The rows of the table of facts."""
-    return Markup("\n").join(map(Markup, map(_fact_row, facts)))
+    wording = wording_in(context)
+    return Markup("\n").join(Markup(_fact_row(fact, wording)) for fact in facts)  # noqa: S704 - escaped just now
 
 
-def _fact_row(fact: Fact) -> str:
-    head = f'<tr><th scope="row">{_words(fact.field)}</th>'
+def _fact_row(fact: Fact, wording: Wording) -> str:
+    value, evidence, sure = (escape_html(wording(name)) for name in ("Value", "Evidence", "Confidence"))
+    head = f'<tr><th scope="row">{_words(fact.field, wording)}</th>'
     if fact.value is None:
-        return f"{head}{_UNKNOWN}</tr>"
-    also = f'<span class="facts__also">also read: {escape_html("; ".join(fact.also))}</span>' if fact.also else ""
+        return (
+            f'{head}<td class="unknown" data-head="{value}">{escape_html(wording("unknown"))}</td>'
+            f'<td class="unknown" data-head="{evidence}">{escape_html(wording("none found"))}</td>'
+            f'<td class="unknown" data-head="{sure}">–</td></tr>'
+        )
+    others = escape_html(wording("also read: {values}", values="; ".join(fact.also))) if fact.also else ""
+    also = f'<span class="facts__also">{others}</span>' if others else ""
     origin = escape_html(fact.origin)
     if fact.first_line:
         origin = f'<a href="#seed-line-{fact.first_line}">{origin}</a>'
-    rule = f'<span class="facts__rule">{_words(fact.rule)}</span>' if fact.rule else ""
+    rule = f'<span class="facts__rule">{_words(fact.rule, wording)}</span>' if fact.rule else ""
     return (
-        f'{head}<td data-head="Value"><span dir="auto">{escape_html(fact.value)}</span>{also}</td>'
-        f'<td data-head="Evidence">{origin}{rule}</td>'
-        f'<td class="tabular" data-head="Confidence">{_confidence(fact.confidence)}</td></tr>'
+        f'{head}<td data-head="{value}"><span dir="auto">{escape_html(fact.value)}</span>{also}</td>'
+        f'<td data-head="{evidence}">{origin}{rule}</td>'
+        f'<td class="tabular" data-head="{sure}">{_confidence(fact.confidence, wording)}</td></tr>'
     )
 
 
-def seed_line_items(lines: Iterable[SeedLine]) -> Markup:
+@pass_context
+def seed_line_items(context: Context, lines: Iterable[SeedLine]) -> Markup:
     """The lines of the seed; each number of a line is an address on the page once."""
-    return Markup("\n").join(map(Markup, _seed_line_items(lines)))
+    return Markup("\n").join(map(Markup, _seed_line_items(lines, wording_in(context))))
 
 
-def _seed_line_items(lines: Iterable[SeedLine]) -> Iterator[str]:
+def _seed_line_items(lines: Iterable[SeedLine], wording: Wording) -> Iterator[str]:
     addressed = 0
     for line in lines:
         removed = "" if line.kept else " seed-line--removed"
@@ -54,18 +70,20 @@ def _seed_line_items(lines: Iterable[SeedLine]) -> Iterator[str]:
         )
         number = str(line.first) if line.last == line.first else f"{line.first}–{line.last}"
         element = "span" if line.kept else "del"
-        sure = "" if line.confidence >= 1 else f", {_confidence(line.confidence)}"
+        rule = _words(line.rule, wording)
+        sure = "" if line.confidence >= 1 else f", {_confidence(line.confidence, wording)}"
         yield (
             f'<li class="seed-line{removed}"{own}><span class="seed-line__number">{others}{number}</span>\n'
             f'<{element} class="seed-line__text" dir="auto">{escape_html(line.text)}</{element}>\n'
-            f'<span class="seed-line__rule"><b>{escape_html(line.role)}</b> {_words(line.rule)}{sure}</span></li>'
+            f'<span class="seed-line__rule"><b>{_words(line.role, wording)}</b> {rule}{sure}</span></li>'
         )
         addressed = max(addressed, line.last)
 
 
-def _confidence(value: float) -> str:
-    return "certain" if value >= 1 else f"{round(100 * value)} %"
+def _confidence(value: float, wording: Wording) -> str:
+    return escape_html(wording("certain")) if value >= 1 else f"{round(100 * value)} %"
 
 
-def _words(name: str) -> str:
-    return escape_html(name.replace("_", " "))
+def _words(name: str, wording: Wording) -> str:
+    """A field, a role or a rule in words; rules are called in English, as in the data."""
+    return escape_html(wording(name.replace("_", " ")))

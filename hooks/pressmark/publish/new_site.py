@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark.model import Catalog
-from pressmark.publish.assembly import assemble, written_files
+from pressmark.publish.assembly import WantedFile, assemble, written_files
 from pressmark.publish.data_files import line_counts
 from pressmark.publish.dressing import Theme, dressed_files
 from pressmark.publish.edition import Edition
 from pressmark.publish.handover import publish_site
-from pressmark.publish.keys import PlannedFile, key_of
+from pressmark.publish.keys import PlannedFile, content_key, key_of
 from pressmark.publish.manifests import Manifests
 from pressmark.publish.offline import offline_files
 from pressmark.publish.records import FormerRecords
 from pressmark.publish.search import SearchIndex
 from pressmark.publish.swap import staging_folder
 from pressmark.publish.urls import html_path, page_url
+from pressmark.publish.wording import SCRIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class NewSite:
         dressed = dressed_files(plans, theme, look, former)
         searched = Edition(Catalog(articles=())) if self.is_offline else self.edition  # then another search is in it
         search = SearchIndex(searched, self.cache, self.site, self.version)
-        own = (*search.files(), *dressed)
+        own = (*search.files(), *dressed, self._words_of_scripts())
         version = key_of(self.version, look)
         wanted = offline_files((*written_files(rendered), *own), self.edition, version, wanted=self.is_offline)
         done = assemble(wanted, staging, self.site, Manifests(self.cache, self.site))
@@ -75,3 +76,7 @@ class NewSite:
         counts = line_counts(self.edition.catalog)
         kept = publish_site(staging, self.site, expected, counts, self.cache, done=done)
         return Published(len(done.files), len(done.made), len(search.made), kept)
+
+    def _words_of_scripts(self) -> WantedFile:
+        words = self.edition.wording.script().encode()
+        return WantedFile(SCRIPT, content_key(words), lambda: words)

@@ -9,6 +9,7 @@ from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 from pressmark.publish.policy import LEADS_ON, PAGE, REFERRER, TEXT_ONLY, policy
+from pressmark.publish.wording import Wording
 
 OWN_FOLDERS = frozenset(
     {"404", "assets", "cards", "compare", "data", "network", "pagefind", "report", "search"}
@@ -41,18 +42,18 @@ _STYLES = ("fonts", "tokens", "base")
 _LEADS_ON_POLICY = policy(LEADS_ON)
 _STYLED = policy({**TEXT_ONLY, "style-src": PAGE["style-src"], "font-src": PAGE["font-src"]})
 _WITHDRAWN = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="{referrer}">
-<title>Withdrawn</title>
+<title>{title}</title>
 {styles}
 </head>
-<body><main class="md-main__inner page"><h1 class="title">This article was withdrawn</h1>
-<p>Reason: {reason}</p><p><a href="{home}">The archive</a></p></main></body>
+<body><main class="md-main__inner page"><h1 class="title">{head}</h1>
+<p>{why} {reason}</p><p><a href="{home}">{archive}</a></p></main></body>
 </html>
 """
 
@@ -73,7 +74,7 @@ def redirect_pages(edition: Edition) -> Iterator[SiteFile]:
     for rejection in edition.catalog.rejections:
         if rejection.withdrawn:
             for url in withdrawn_urls(edition, rejection):
-                yield _withdrawn(url, rejection)
+                yield _withdrawn(url, rejection, edition.wording)
 
 
 def withdrawn_urls(edition: Edition, rejection: Rejection) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ def alias_pages(edition: Edition, taken: Iterable[str]) -> tuple[tuple[SiteFile,
                 continue
             files.add(urls.html_path(f"{path}/").casefold())
             if isinstance(item, Rejection):
-                pages.append(_withdrawn(f"{path}/", item))
+                pages.append(_withdrawn(f"{path}/", item, edition.wording))
             else:
                 pages.append(_leads_on(f"{path}/", edition.article_url(item.id), item.title))
     return tuple(pages), tuple(refused)
@@ -143,10 +144,17 @@ def _leads_on(url: str, target: str, title: str) -> SiteFile:
     return SiteFile(path=urls.html_path(url), content=content)
 
 
-def _withdrawn(url: str, rejection: Rejection) -> SiteFile:
+def _withdrawn(url: str, rejection: Rejection, wording: Wording) -> SiteFile:
     home = urls.relative_url("", url)
     sheets = (urls.relative_url(f"assets/css/{name}.css", url) for name in _STYLES)
     styles = "\n".join(f'<link rel="stylesheet" href="{escape_html(sheet)}">' for sheet in sheets)
     reason = escape_html(rejection.reason)
-    content = _WITHDRAWN.format(policy=_STYLED, referrer=REFERRER, styles=styles, reason=reason, home=home)
+    words = {
+        "language": wording.language,
+        "title": wording("Withdrawn"),
+        "head": wording("This article was withdrawn"),
+        "why": wording("Reason:"),
+        "archive": wording("The archive"),
+    }
+    content = _WITHDRAWN.format(policy=_STYLED, referrer=REFERRER, styles=styles, reason=reason, home=home, **words)
     return SiteFile(path=urls.html_path(url), content=content)

@@ -13,6 +13,7 @@ from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.keys import PlannedFile, planned
 from pressmark.publish.lists import ROWS
 from pressmark.publish.refs import Link
+from pressmark.publish.wording import Wording
 
 REPORT_URL = "report/"
 
@@ -54,13 +55,14 @@ def report_pages(edition: Edition) -> Iterator[PlannedFile]:
     """The report, and numbered pages for its long parts."""
     parts = list(_parts(edition))
     published = len(edition.catalog.articles)
-    yield _page(REPORT_URL, "Report", ReportView(published, tuple(map(_shortened, parts))))
+    name = edition.wording("Report")
+    yield _page(REPORT_URL, name, ReportView(published, tuple(_shortened(part, edition.wording) for part in parts)))
     for part in parts:
-        for at, link in enumerate(_pages(part)):
+        for at, link in enumerate(_pages(part, edition.wording)):
             rows = part.rows[at * ROWS : (at + 1) * ROWS]
             shown = ReportPart(part.name, part.anchor, part.about, part.count, rows)
-            view = ReportView(published, (shown,), Link("Report", REPORT_URL))
-            yield _page(link.url, f"Report: {part.name}, {link.name}", view)
+            view = ReportView(published, (shown,), Link(name, REPORT_URL))
+            yield _page(link.url, f"{name}: {part.name}, {link.name}", view)
 
 
 def _page(url: str, title: str, view: ReportView) -> PlannedFile:
@@ -68,43 +70,46 @@ def _page(url: str, title: str, view: ReportView) -> PlannedFile:
     return planned(SiteFile(path, markdown_file({"title": title}, ""), template="report.html", view=view), title)
 
 
-def _shortened(part: ReportPart) -> ReportPart:
-    return ReportPart(part.name, part.anchor, part.about, part.count, part.rows[:ROWS], _pages(part))
+def _shortened(part: ReportPart, wording: Wording) -> ReportPart:
+    return ReportPart(part.name, part.anchor, part.about, part.count, part.rows[:ROWS], _pages(part, wording))
 
 
-def _pages(part: ReportPart) -> tuple[Link, ...]:
+def _pages(part: ReportPart, wording: Wording) -> tuple[Link, ...]:
     if part.count <= ROWS:
         return ()
     starts = range(0, part.count, ROWS)
     return tuple(
         Link(
-            f"{start + 1} to {min(start + ROWS, part.count)}", urls.numbered_url(f"{REPORT_URL}{part.anchor}/", number)
+            wording.span(str(start + 1), str(min(start + ROWS, part.count))),
+            urls.numbered_url(f"{REPORT_URL}{part.anchor}/", number),
         )
         for number, start in enumerate(starts, start=1)
     )
 
 
 def _parts(edition: Edition) -> Iterator[ReportPart]:
-    catalog = edition.catalog
+    catalog, t = edition.catalog, edition.wording
     rejected = [_refused(item) for item in catalog.rejections if not item.withdrawn]
-    yield _part("Not read", "rejected", "Seeds that did not become articles, and what to do.", rejected)
+    yield _part(t("Not read"), "rejected", t("Seeds that did not become articles, and what to do."), rejected)
     warned = [ReportRow(one_line(warning), "", "") for warning in catalog.warnings]
-    about = "What a seed, its front matter or its .yml file says and was not understood, and what to do."
-    yield _part("Not understood", "warnings", about, warned)
+    about = t("What a seed, its front matter or its .yml file says and was not understood, and what to do.")
+    yield _part(t("Not understood"), "warnings", about, warned)
     withdrawn = [_refused(item) for item in catalog.rejections if item.withdrawn]
-    yield _part("Withdrawn", "withdrawn", "Taken down; each address of theirs says so.", withdrawn)
+    yield _part(t("Withdrawn"), "withdrawn", t("Taken down; each address of theirs says so."), withdrawn)
     undated = [_unknown(edition, item, "date: YYYY-MM-DD") for item in catalog.articles if item.published is None]
-    about = "Front matter, or a .yml file beside the seed, may say when each was published: a day, a month or a year."
-    yield _part("Without a date", "undated", about, undated)
+    about = t(
+        "Front matter, or a .yml file beside the seed, may say when each was published: a day, a month or a year."
+    )
+    yield _part(t("Without a date"), "undated", about, undated)
     sourceless = [_unknown(edition, item, "publisher: NAME") for item in catalog.articles if not item.publisher]
-    about = "Front matter, or a .yml file beside the seed, may say who published each."
-    yield _part("Without a publisher", "sourceless", about, sourceless)
-    about = "Published all the same, and shown beside one another."
-    yield _part("The same report", "duplicates", about, [_repeat(edition, *pair) for pair in _repeats(edition)])
-    about = "In too few articles for a page; an entry in entities.yml gives one. Other advice: pressmark suggest."
-    yield _part("Names without a page", "suggestions", about, _suggestions(edition))
+    about = t("Front matter, or a .yml file beside the seed, may say who published each.")
+    yield _part(t("Without a publisher"), "sourceless", about, sourceless)
+    about = t("Published all the same, and shown beside one another.")
+    yield _part(t("The same report"), "duplicates", about, [_repeat(edition, *pair) for pair in _repeats(edition)])
+    about = t("In too few articles for a page; an entry in entities.yml gives one. Other advice: pressmark suggest.")
+    yield _part(t("Names without a page"), "suggestions", about, _suggestions(edition))
     noted = [ReportRow(one_line(note), "", "") for note in catalog.notes]
-    yield _part("Worth knowing", "notes", "Nothing that anybody did wrong.", noted)
+    yield _part(t("Worth knowing"), "notes", t("Nothing that anybody did wrong."), noted)
 
 
 def _part(name: str, anchor: str, about: str, rows: Sequence[ReportRow]) -> ReportPart:

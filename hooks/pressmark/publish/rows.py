@@ -11,22 +11,22 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from pressmark.publish.made import fact_rows, seed_line_items
+from pressmark.publish.made import fact_rows, seed_line_items, wording_in
 from pressmark.publish.quick_templates import escaped
 from pressmark.publish.refs import ArticleRef
 from pressmark.publish.views import EntityArticle
-
-_NO_SOURCE = '<span class="unknown">source unknown</span>'
+from pressmark.publish.wording import Wording
 
 
 @pass_context
 def article_lines(context: Context, articles: Iterable[ArticleRef], with_source: bool = True) -> Markup:
     """One article a line: title, source (unless all have the same), date."""
-    url = _url_filter(context)
+    url, wording = _url_filter(context), wording_in(context)
+    no_source = _no_source(wording)
     rows = []
     for article in articles:
         source = escaped(article.source) if article.source else ""
-        shown = f'<span class="line__source">{source or _NO_SOURCE}</span>\n' if with_source else ""
+        shown = f'<span class="line__source">{source or no_source}</span>\n' if with_source else ""
         words = escaped(article.published_words)
         rows.append(
             f'<li class="line" data-filter-text="{escaped(article.title)} {source} {words}">\n'
@@ -39,12 +39,13 @@ def article_lines(context: Context, articles: Iterable[ArticleRef], with_source:
 @pass_context
 def mention_items(context: Context, entries: Iterable[EntityArticle]) -> Markup:
     """The articles that mention an entity, each with its first sentences that do."""
-    url = _url_filter(context)
+    url, wording = _url_filter(context), wording_in(context)
+    no_source = _no_source(wording)
     rows = []
     for entry in entries:
         article = entry.article
-        source = f"<span>{escaped(article.source)}</span>" if article.source else _NO_SOURCE
-        mentions = "1 mention" if entry.mentions == 1 else f"{entry.mentions:,} mentions"
+        source = f"<span>{escaped(article.source)}</span>" if article.source else no_source
+        mentions = escaped(wording.count(entry.mentions, "mention", "mentions"))
         lang = _lang(article)
         quotes = "".join(
             f'<blockquote class="quote" dir="auto"{lang}>{escaped(quote.before)}<mark>{escaped(quote.name)}</mark>'
@@ -57,6 +58,10 @@ def mention_items(context: Context, entries: Iterable[EntityArticle]) -> Markup:
             f"<span>{mentions}</span></p>\n{quotes}</li>\n"
         )
     return Markup("".join(rows))  # noqa: S704 - all that is in it was escaped just now
+
+
+def _no_source(wording: Wording) -> str:
+    return f'<span class="unknown">{escaped(wording("source unknown"))}</span>'
 
 
 def _url_filter(context: Context) -> Callable[[str], str]:

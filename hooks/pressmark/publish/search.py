@@ -21,7 +21,7 @@ from pressmark.errors import PublishError
 from pressmark.model import Article, Role, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.assembly import WantedFile
-from pressmark.publish.dates import UNDATED, date_words
+from pressmark.publish.dates import UNDATED
 from pressmark.publish.edition import Edition, heading_key
 from pressmark.publish.escape import escape_html
 from pressmark.publish.keys import content_key, key_of
@@ -56,7 +56,8 @@ def search_records(edition: Edition, articles: Iterable[Article]) -> Iterator[Si
 def _record(edition: Edition, article: Article) -> str:
     parts = ["<!doctype html>", f'<html lang="{INDEX_LANGUAGE}"><head><title></title>']
     parts += [
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape_html(value)}">' for name, value in _facts(article)
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape_html(value)}">'
+        for name, value in _facts(edition, article)
     ]
     parts += [
         f'<meta data-pagefind-filter="{name}[content]" content="{escape_html(value)}">'
@@ -82,7 +83,7 @@ def search_record(edition: Edition, article: Article) -> dict[str, object]:
     return {
         "id": article.id,
         "url": edition.article_url(article.id),
-        "meta": dict(_facts(article)),
+        "meta": dict(_facts(edition, article)),
         "filters": filters,
         "content": "\n".join(texts),
     }
@@ -92,9 +93,9 @@ def _block(role: Role, text: str) -> str:
     return f"<h2>{text}</h2>" if role is Role.HEADING else f"<p>{text}</p>"
 
 
-def _facts(article: Article) -> Iterator[tuple[str, str]]:
+def _facts(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
     yield "title", article.title
-    yield "date_words", date_words(article.published)
+    yield "date_words", edition.wording.date(article.published)
     if article.published:
         yield "date", article.published
     if article.publisher:
@@ -130,7 +131,7 @@ class SearchIndex:
         """
         self._edition = edition
         self._note = cache / f"segments-{content_key(str(site))[:16]}.json"
-        self._version = key_of(version, metadata.version("pagefind-bin"))
+        self._version = key_of(version, metadata.version("pagefind-bin"), edition.wording.language)
         self._parts = segments(edition.catalog.articles)
         self.made: list[str] = []
         """Names of the parts that had to be made."""

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pressmark.model import Article
 from pressmark.publish import urls
-from pressmark.publish.dates import UNDATED, month_words
+from pressmark.publish.dates import UNDATED
 from pressmark.publish.edition import Edition
 from pressmark.publish.keys import PlannedFile
 from pressmark.publish.lists import ROWS, list_pages, page, refs, year_of
@@ -33,7 +33,7 @@ def timeline_pages(edition: Edition) -> Iterator[PlannedFile]:
                 count=len(found),
                 share=round(len(found) / largest, 3),
                 months=() if is_cut else _months(edition, found),
-                rows=_rows(year, found) if is_cut else (),
+                rows=_rows(edition, year, found) if is_cut else (),
                 url=urls.time_url(year) if is_cut else "",
             )
             for year, found in years.items()
@@ -47,7 +47,9 @@ def timeline_pages(edition: Edition) -> Iterator[PlannedFile]:
         for year, found in years.items():
             yield from _year_pages(edition, year, found)
         if undated:
-            yield from list_pages(edition, _view(UNDATED, undated), urls.time_url(UNDATED), undated, _ungrouped)
+            yield from list_pages(
+                edition, _view(edition.wording(UNDATED), undated), urls.time_url(UNDATED), undated, _ungrouped
+            )
 
 
 def _year_pages(edition: Edition, year: str, articles: Sequence[Article]) -> Iterator[PlannedFile]:
@@ -58,7 +60,7 @@ def _year_pages(edition: Edition, year: str, articles: Sequence[Article]) -> Ite
         for month, found in groupby(articles, key=_month_of):
             if len(month) > _YEAR:
                 listed = tuple(reversed(list(found)))
-                view = _view(f"{month_words(month)} {year}", listed)
+                view = _view(edition.wording.date(month), listed)
                 yield from list_pages(edition, view, urls.time_url(month), listed, _months)
 
 
@@ -70,13 +72,13 @@ def _month_of(article: Article) -> str:
     return (article.published or "")[:7]
 
 
-def _rows(year: str, articles: Sequence[Article]) -> tuple[Row, ...]:
+def _rows(edition: Edition, year: str, articles: Sequence[Article]) -> tuple[Row, ...]:
     """The months of a year; where the year is one page they are places on it."""
     own = len(articles) > ROWS
     found = [(month, len(list(group))) for month, group in groupby(articles, key=_month_of) if len(month) > _YEAR]
     return tuple(
         Row(
-            name=month_words(month),
+            name=edition.wording.month(month),
             url=urls.time_url(month) if own else f"{urls.time_url(year)}#{month}",
             count=count,
         )
@@ -91,7 +93,7 @@ def _ungrouped(edition: Edition, articles: Iterable[Article]) -> tuple[ArticleGr
 def _months(edition: Edition, articles: Iterable[Article]) -> tuple[ArticleGroup, ...]:
     return tuple(
         ArticleGroup(
-            name=month if len(month) == _YEAR else month_words(month),
+            name=month if len(month) == _YEAR else edition.wording.month(month),
             anchor=month if len(month) > _YEAR else f"{month}-month-unknown",
             articles=refs(edition, found),
         )

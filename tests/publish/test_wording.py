@@ -1,0 +1,145 @@
+"""The words of the interface: all that templates, scripts and code say in English is translated, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from babel import Locale
+
+from pressmark.model import EntityType, Role
+from pressmark.publish.facts import _FACTS as FIELDS
+from pressmark.publish.indexes import _TYPE_NAMES as TYPE_NAMES
+from pressmark.publish.wording import ENGLISH, translated, wording_of
+
+ROOT = Path(__file__).parent.parent.parent
+TABLES = ROOT / "hooks/pressmark/publish/interface"
+TEMPLATES = tuple(sorted((ROOT / "docs/.overrides").rglob("*.html")))
+SCRIPTS = tuple(sorted((ROOT / "docs/assets/js").glob("*.js")))
+CODE = tuple(sorted((ROOT / "hooks/pressmark/publish").glob("*.py")))
+
+SAYS = re.compile(r'(?:\bt|\bwording|\bself)\(\s*"((?:[^"\\]|\\.)*)"')
+"""`t("...")` of templates, scripts and the report; `wording("...")` of code, `self("...")` of the wording itself."""
+COUNTS = re.compile(r'\bcount\(\s*(?:[^()"]|\([^()]*\))*?, "([^"]+)", "([^"]+)"')
+"""`count(number, "one", "many")`, everywhere."""
+CHARTS = re.compile(r'years_chart\([^")]*"([^"]+)", "([^"]+)"')
+FILTERS = re.compile(r'filter_box\("[^"]*", [^"]*"([^"]+)", "([^"]+)"')
+"""What a list's filter counts, on the page and by script."""
+WORDS_OF_VALUES = {
+    *map(str, EntityType),
+    "unknown",
+    "undated",
+}
+"""Said by scripts of values that they are given."""
+WORDS_OF_PAGES = {*(name.replace("_", " ") for name in FIELDS), *(str(role).replace("_", " ") for role in Role)}
+LANGUAGES = ("de", "es", "fr", "it", "nl", "pt", "ru")
+PLACEHOLDER = re.compile(r"\{\w*\}")
+
+
+def said(paths: tuple[Path, ...]) -> set[str]:
+    return {words for path in paths for words in SAYS.findall(path.read_text("utf-8"))}
+
+
+def counted(paths: tuple[Path, ...], form: re.Pattern[str] = COUNTS) -> set[tuple[str, str]]:
+    return {pair for path in paths for pair in form.findall(path.read_text("utf-8"))}
+
+
+def plurals(pairs: set[tuple[str, str]]) -> set[str]:
+    return {many for _, many in pairs}
+
+
+def needed_by_scripts() -> set[str]:
+    return said(SCRIPTS) | plurals(counted(SCRIPTS) | counted(TEMPLATES, FILTERS)) | WORDS_OF_VALUES
+
+
+def needed_by_pages() -> set[str]:
+    words = said(TEMPLATES) | said(CODE) | plurals(counted(TEMPLATES) | counted(CODE) | counted(TEMPLATES, CHARTS))
+    return (words | WORDS_OF_PAGES | set(TYPE_NAMES.values())) - needed_by_scripts()
+
+
+def table(language: str) -> dict[str, dict[str, object]]:
+    content: dict[str, dict[str, object]] = yaml.safe_load((TABLES / f"{language}.yml").read_text("utf-8"))
+    return content
+
+
+def forms(language: str) -> Iterator[tuple[str, str]]:
+    """English and what is said for it, each plural form by itself."""
+    for words in table(language).values():
+        for english, translation in words.items():
+            for form in translation.values() if isinstance(translation, dict) else [translation]:
+                yield english, form
+
+
+def test_the_languages_are_those_that_the_manual_names() -> None:
+    assert translated() == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_said_in_every_language(language: str) -> None:
+    words = table(language)
+    assert set(words["scripts"]) == needed_by_scripts()
+    assert set(words["pages"]) == needed_by_pages()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_holds_the_same_values(language: str) -> None:
+    for english, translation in forms(language):
+        assert translation.strip(), english
+        assert set(PLACEHOLDER.findall(translation)) == set(PLACEHOLDER.findall(english)), english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_have_all_forms_of_the_language(language: str) -> None:
+    several = plurals(counted(SCRIPTS + TEMPLATES + CODE) | counted(TEMPLATES, FILTERS) | counted(TEMPLATES, CHARTS))
+    categories = {Locale(language).plural_form(number) for number in range(200)}
+    words = {**table(language)["pages"], **table(language)["scripts"]}
+    for english in several:
+        translation = words[english]
+        found = set(translation) if isinstance(translation, dict) else {"other"}
+        assert found >= (categories - {"other"} if isinstance(translation, dict) else set()), english
+        assert "other" in found, english
+
+
+def test_words_are_said_in_english_where_there_is_no_table() -> None:
+    for language in ("en", "en-GB", "ja", "xx", "../de"):
+        wording = wording_of(language)
+        assert wording.language == ENGLISH
+        assert wording("source unknown") == "source unknown"
+        assert wording.date("2014-09-17") == "17 September 2014"
+
+
+def test_a_region_is_said_in_its_language() -> None:
+    assert wording_of("pt-BR")("Tags") == wording_of("pt")("Tags")
+    assert wording_of("pt-BR").language == "pt-BR"
+    assert wording_of("de_AT").language == "de-AT"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("de", "7. September 2014", "September 2014"),
+        ("es", "7 de septiembre de 2014", "septiembre de 2014"),
+        ("fr", "7 septembre 2014", "septembre 2014"),
+        ("it", "7 settembre 2014", "settembre 2014"),
+        ("nl", "7 september 2014", "september 2014"),
+        ("pt", "7 de setembro de 2014", "setembro de 2014"),
+        ("ru", "7 сентября 2014\u202fг.", "сентябрь 2014\u202fг."),
+    ],
+)
+def test_dates_are_said_in_the_language(language: str, day: str, month: str) -> None:
+    wording = wording_of(language)
+    assert (wording.date("2014-09-07"), wording.date("2014-09")) == (day, month)
+    assert wording.date("2014") == "2014"
+    assert wording.moment("2024-04-19T16:19:00+03:00").endswith(", 16:19")
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 статья"), (3, "3 статьи"), (5, "5 статей"), (21, "21 статья")])
+def test_numbers_follow_the_plurals_of_the_language(number: int, words: str) -> None:
+    assert wording_of("ru").count(number, "article", "articles") == words
+
+
+def test_a_name_passes_as_it_is() -> None:
+    assert wording_of("de")("A {brace} & <mark>") == "A {brace} & <mark>"
