@@ -67,9 +67,9 @@ class NewSite:
         dressed = dressed_files(plans, theme, look, former)
         searched = Edition(Catalog(articles=())) if self.is_offline else self.edition  # then another search is in it
         search = SearchIndex(searched, self.cache, self.site, self.version)
-        own = (*search.files(), *dressed, self._words_of_scripts())
+        own, words = (*search.files(), *dressed), self._words_of_scripts()
         version = key_of(self.version, look)
-        wanted = offline_files((*written_files(rendered), *own), self.edition, version, wanted=self.is_offline)
+        wanted = offline_files((*written_files(rendered), words, *own), self.edition, version, wanted=self.is_offline)
         done = assemble(wanted, staging, self.site, Manifests(self.cache, self.site))
         former.keep()
         expected = {file.path for file in own}.union(html_path(page_url(path)) for path in pages)
