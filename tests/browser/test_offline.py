@@ -82,7 +82,8 @@ def test_a_reader_searches_and_reads_from_a_disk(
 
 QUERIES = [
     "?q=daesh", "?q=daesh+airstrikes", "?q=%22foreign+fighters%22", "?q=UN", "?q=russia+-turkey", "?q=putin&year=2014",
-    "?q=isis&from=2014&to=2017", "?q=isis&from=2014-09&to=2017-07", "?q=fighting", "?q=zeppelin", "?q=Deash", "?type=event", "",
+    "?q=isis&from=2014&to=2017", "?q=isis&from=2014-09&to=2017-07", "?q=fighting", "?q=zeppelin", "?q=Deash",
+    "?type=event", "",
 ]  # fmt: skip
 
 

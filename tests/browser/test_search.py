@@ -263,7 +263,7 @@ def test_back_and_forward_walk_through_the_searches(page: Page, site_url: str) -
 
 def test_a_chosen_value_can_be_taken_back(page: Page, site_url: str) -> None:
     search(page, site_url, q="isis", year="2017")
-    page.get_by_role("button", name="Take back year 2017").click()
+    page.get_by_role("button", name="Take back 2017 (Year)").click()
     expect(page.locator(STATUS)).to_have_text("5 results for “isis”")
 
 

@@ -42,6 +42,12 @@ language: ja
 
 市議会は来週、港の将来について議論する予定である。
 """
+YEAR_ONLY = """---
+title: 'The lamp of the lighthouse'
+date: 2012
+---
+The keeper of the lighthouse lit the lamp for the last time that year, and went home to his garden and his bees.
+"""
 CAPTIONED = """---
 title: 'A quay in the rain'
 captions: [{text: 'The quay of Marseille', credit: 'Greta Quellmalz'}]
@@ -64,6 +70,7 @@ def harbours(make_archive: Callable[..., Archive]) -> Iterator[str]:
     (archive.seeds / "hafen.md").write_text(GERMAN, encoding="utf-8")
     (archive.seeds / "minato.md").write_text(JAPANESE, encoding="utf-8")
     (archive.seeds / "rain.md").write_text(CAPTIONED, encoding="utf-8")
+    (archive.seeds / "lamp.md").write_text(YEAR_ONLY, encoding="utf-8")
     built = archive.build()
     assert built.code == 0, built.log
     with served(archive.site, "/") as url:
@@ -131,7 +138,7 @@ def test_a_name_with_a_minus_leaves_out_what_is_about_its_bearer(page: Page, sit
 
 def test_an_id_leads_to_its_article(page: Page, harbours: str) -> None:
     search(page, harbours, q="report_2014")
-    page.locator("[data-notes]").get_by_role("link", name="an article").click()
+    page.locator("[data-notes]").get_by_role("link", name="report_2014").click()
     expect(page.locator("h1")).to_have_text("Harbour report 2014")
 
 
@@ -148,8 +155,61 @@ def test_a_range_of_years_is_chosen_with_lists_and_kept_in_the_address(page: Pag
     expect(page.locator(STATUS)).to_have_text("2 results for “harbour”")
     page.go_back()
     expect(page.locator(STATUS)).to_have_text("1 result for “harbour”")
-    page.get_by_role("button", name="Take back years 2011 to 2013").click()
+    page.get_by_role("button", name="Take back 2011 to 2013 (Published)").click()
     expect(page.locator(STATUS)).to_have_text("4 results for “harbour”")
+
+
+def test_a_year_is_shown_by_its_months(page: Page, harbours: str) -> None:
+    search(page, harbours, **{"from": "2012", "to": "2012"})
+    expect(page.locator(STATUS)).to_have_text("3 articles")
+    months = page.locator(".range__bars g")
+    assert months.count() == 12
+    assert months.nth(3).text_content() == "April 2012: 1"
+    page.get_by_label("From month").focus()
+    page.get_by_label("From month").select_option("May")
+    expect(page.locator(STATUS)).to_have_text("1 article")
+    assert titles(page) == ["Der Hafen von Marseille öffnet wieder"]
+    assert asked_in_address(page) == {"from": ["2012-05"], "to": ["2012"]}
+    expect(page.get_by_label("From month")).to_be_focused()
+    assert months.nth(3).text_content() == "April 2012: 1", "the range does not hide what lies beside it"
+    page.get_by_label("From month").press("ArrowUp")
+    expect(page.locator(STATUS)).to_have_text("2 articles")
+    ticked(page, "undated")
+    expect(page.locator(STATUS)).to_have_text("3 articles")
+    page.get_by_role("button", name="Take back April 2012 to 2012 (Published)").click()
+    expect(months).to_have_count(5)
+
+
+def test_of_an_article_only_the_year_may_be_known(page: Page, harbours: str) -> None:
+    search(page, harbours, q="lighthouse", **{"from": "2011-06", "to": "2013-01"})
+    expect(page.locator(STATUS)).to_have_text("1 result for “lighthouse”")
+    search(page, harbours, q="lighthouse", **{"from": "2012-02", "to": "2013"})
+    expect(page.locator(STATUS)).to_have_text("Nothing found for “lighthouse”")
+
+
+def test_months_are_dragged_and_a_click_widens_to_the_year(page: Page, harbours: str) -> None:
+    search(page, harbours, **{"from": "2012", "to": "2012"})
+    bars = page.locator(".range__bars")
+    bars.scroll_into_view_if_needed()
+    box = bars.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.up()
+    expect(page.locator(STATUS)).to_have_text("1 article")
+    assert asked_in_address(page) == {"from": ["2012-04"], "to": ["2012-04"]}
+    expect(page.locator("[data-chosen] button")).to_have_text(["April 2012"])
+    bars.click(position={"x": box["width"] * 0.3, "y": 20})
+    expect(page.locator(STATUS)).to_have_text("3 articles")
+    assert asked_in_address(page) == {"from": ["2012"], "to": ["2012"]}
+
+
+@pytest.mark.parametrize(
+    "asked", ["from=2012-13", "from=2012-00", "from=2012-1", "to=x", "from=%3Cscript%3E", "from=2012-05-01"]
+)
+def test_an_address_that_is_no_month_asks_nothing(page: Page, harbours: str, asked: str) -> None:
+    page.goto(f"{harbours}search/?q=lighthouse&{asked}")
+    expect(page.locator(STATUS)).to_have_text("1 result for “lighthouse”")
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE])

@@ -5,18 +5,21 @@ import { t } from "./say.js";
 
 export const SORTS = { relevance: t("Relevance"), newest: t("Newest first"), oldest: t("Oldest first") };
 
-const YEAR = /^\d{1,4}$/;
+const TIME = /^(\d{1,4})(-(?:0[1-9]|1[0-2]))?$/;
 
 export function readAddress(query) {
   const parameters = new URLSearchParams(query);
   const sort = parameters.get("sort");
-  const year = (name) => (YEAR.test(parameters.get(name) ?? "") ? parameters.get(name).padStart(4, "0") : "");
+  const time = (name) => {
+    const [, year, month = ""] = TIME.exec(parameters.get(name) ?? "") ?? [];
+    return year ? `${year.padStart(4, "0")}${month}` : "";
+  };
   return {
     q: (parameters.get("q") ?? "").trim(),
     chosen: Object.fromEntries(FACETS.map((facet) => [facet, [...new Set(parameters.getAll(facet))].filter(Boolean)])),
     sort: Object.hasOwn(SORTS, sort ?? "") ? sort : "relevance",
-    from: year("from"),
-    to: year("to"),
+    from: time("from"),
+    to: time("to"),
     exact: parameters.get("exact") === "1",
   };
 }

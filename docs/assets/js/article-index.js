@@ -11,6 +11,8 @@ import { isInitials, parted, standsFor, UNSPACED } from "./words.js";
 const LOOKED_THROUGH = 100;
 
 export const FACETS = ["type", "entity", "tag", "source", "year", "language"];
+/* What narrows a search down: a range of months does so, too, and is counted where the bars show months. */
+export const NARROWING = [...FACETS, "month"];
 export const ALL = { words: "", exact: [] };
 export const UNDATED = "undated";
 
@@ -23,7 +25,7 @@ export class ArticleIndex {
   #rankByDate;
   #counted = new Set();
   #known = new Map();
-  #years;
+  #times = new Map();
 
   /** `parts` are the addresses of the index's parts. */
   constructor(pagefind, parts) {
@@ -93,11 +95,11 @@ export class ArticleIndex {
     return { results, counts: difference(all.counts, both.filters) };
   }
 
-  /** Years of the archive's articles with their number, whatever is asked for. */
-  async years() {
-    await this.count(["year"]);
-    this.#years ??= this.#pagefind.search(null).then(({ totalFilters }) => totalFilters.year ?? {});
-    return this.#years;
+  /** Years or months of the archive's articles with their number, whatever is asked for: `facet` is "year" or "month". */
+  async times(facet) {
+    await this.count([facet]);
+    if (!this.#times.has(facet)) this.#times.set(facet, this.#pagefind.search(null).then(({ totalFilters }) => totalFilters[facet] ?? {}));
+    return this.#times.get(facet);
   }
 
   /** Whether an article has the word itself, an inflection of it, or, unless `whole`, a word that begins with it. */

@@ -71,7 +71,7 @@ function markShared(text, names, shared, namesOf) {
   for (const link of text.querySelectorAll("a[title]")) {
     if (!shared.has(link.href)) continue;
     link.dataset.shared = "";
-    link.dataset.type = known.get(link.href)?.type ?? link.title;
+    link.dataset.type = known.get(link.href)?.type ?? link.dataset.kind ?? link.title;
     types.set(link.textContent, link.dataset.type);
   }
   for (const [address, { type }] of shared) {

@@ -59,13 +59,16 @@ export function startEntityCards(place, root) {
     const link = event.pointerType === "mouse" && linkOf(event);
     if (!link) return;
     /* The browser's own hint would lie over the card. */
-    if (link.title) [link.dataset.kind, link.title] = [link.title, ""];
+    if (link.title) {
+      link.dataset.kind ??= link.title;
+      [link.dataset.said, link.title] = [link.title, ""];
+    }
     soon(link, WAIT);
   });
   place.addEventListener("pointerout", (event) => {
     const link = linkOf(event);
     if (!link) return;
-    if (link.dataset.kind) link.title = link.dataset.kind;
+    if (link.dataset.said) link.title = link.dataset.said;
     soonHide();
   });
   place.addEventListener("focusin", (event) => linkOf(event)?.matches(":focus-visible") && soon(linkOf(event), 0));

@@ -33,7 +33,10 @@ export function startNetwork(place) {
     const number = (words ? found : shown).filter(Boolean).length;
     tools.querySelector("[role=status]").textContent = words || number < nodes.length ? t("{n} of {all}", { n: inWords(number), all: count(nodes.length, "name", "names") }) : "";
   };
-  tools.addEventListener("input", filter);
+  tools.addEventListener("input", () => {
+    filter();
+    view.makeRoom();
+  });
 
   const near = (at) => {
     const ties = lines.filter(({ ends }) => ends.includes(at));
@@ -97,6 +100,27 @@ class View {
   #sizeNames() {
     const pixels = this.#svg.getScreenCTM()?.a || 1;
     this.#svg.querySelector("[data-network-ground]").setAttribute("font-size", (NAME_SIZE / pixels).toFixed(2));
+    this.makeRoom();
+  }
+
+  /** No name is cut by the edge, and none lies over another: that of what is in more articles stays. */
+  makeRoom() {
+    const frame = this.#svg.getBoundingClientRect();
+    const taken = [];
+    for (const node of this.#svg.querySelectorAll("[data-at]")) {
+      node.removeAttribute("data-crowded");
+      node.removeAttribute("data-edge");
+      const text = node.querySelector("text");
+      if (getComputedStyle(text).visibility === "hidden") continue; // it shows when one comes near
+      const middle = text.getBoundingClientRect();
+      if (!middle.width || middle.right < frame.left || middle.left > frame.right) continue;
+      if (middle.left < frame.left) node.setAttribute("data-edge", "left");
+      else if (middle.right > frame.right) node.setAttribute("data-edge", "right");
+      const name = text.getBoundingClientRect();
+      const isFree = taken.every((other) => name.right <= other.left || name.left >= other.right || name.bottom <= other.top || name.top >= other.bottom);
+      if (isFree) taken.push(name);
+      else node.setAttribute("data-crowded", "");
+    }
   }
 
   #at(event) {

@@ -3,6 +3,7 @@
 
 import { LANGUAGE, WORDS } from "./interface.js";
 
+const LOCALE = LANGUAGE === "en" ? "en-GB" : LANGUAGE; // "A, B and C"
 const RULES = new Intl.PluralRules(LANGUAGE);
 
 /** What is said for English words; `{name}` in them stands for a value. */
@@ -24,5 +25,5 @@ export function count(value, one, many) {
 
 /** "A, B and C", "A, B or C". */
 export function listed(words, as = "conjunction") {
-  return new Intl.ListFormat(LANGUAGE, { type: as }).format(words);
+  return new Intl.ListFormat(LOCALE, { type: as }).format(words);
 }

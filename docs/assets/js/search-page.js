@@ -7,10 +7,10 @@ import { excerpt } from "./excerpt.js";
 import { FACET_NAMES, Facets, valueName } from "./facets.js";
 import { fold } from "./folding.js";
 import { plainWords, standsFor } from "./words.js";
+import { DateRange, showsMonths, timeWords } from "./date-range.js";
 import { Library } from "./library.js";
 import { count, t } from "./say.js";
 import { NOTHING_CHOSEN, search } from "./search.js";
-import { YearRange } from "./year-range.js";
 import { alsoWritten, entityDetail, failure, leftOut, noArticleHas, sourceLine, without } from "./wording.js";
 
 const RESULTS_AT_ONCE = 20;
@@ -47,7 +47,7 @@ class SearchPage {
     this.#library = new Library(form);
     this.#field = form.querySelector("input");
     this.#facets = new Facets(this.#parts["facets-body"], (facet, value, isChosen) => this.#choose(facet, value, isChosen));
-    this.#range = new YearRange((range) => this.#ask(range));
+    this.#range = new DateRange((range) => this.#ask(range));
     this.#listen(form);
     this.#openFacetsOnWideScreens();
     this.#fillFields();
@@ -142,8 +142,9 @@ class SearchPage {
       const { index, names } = await this.#library.open();
       const wantsEntities = this.#wantsEntities || names.byId.size <= FEW_ENTITIES || asked.chosen.entity.length;
       await index.count(FACETS.filter((facet) => facet !== "entity" || wantsEntities));
+      const years = Object.keys(await index.times("year"));
+      if (showsMonths(years, asked)) await index.count(["month"]);
       const answer = await search(asked, index, names);
-      const years = await index.years();
       const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
       if (turn !== this.#turn) return;
       this.#hits = answer.hits;
@@ -157,7 +158,7 @@ class SearchPage {
         this.#wantsEntities = true;
         this.#run();
       };
-      this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null, answer.hits.length || narrowed ? this.#range.show(Object.keys(years), answer.counts?.year, asked) : null);
+      this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null, answer.hits.length || narrowed ? this.#range.show(years, answer.counts, asked) : null);
       this.#parts.facets.hidden = this.#facets.isEmpty();
       this.#parts.results.replaceChildren(...first);
       this.#offerMore(answer.hits, RESULTS_AT_ONCE, names);
@@ -282,16 +283,16 @@ class SearchPage {
     const range = rangeWords(asked);
     this.#parts.chosen.hidden = !chosen.length && !range;
     this.#parts.chosen.replaceChildren(
-      ...(range ? [this.#chip(t("years {range}", { range }), range, () => this.#ask({ from: "", to: "" }))] : []),
+      ...(range ? [this.#chip(`${range} (${t("Published")})`, range, () => this.#ask({ from: "", to: "" }))] : []),
       ...chosen.map(({ facet, value }) => {
         const name = valueName(facet, value, names);
-        return this.#chip(`${FACET_NAMES[facet]} ${name}`, name, () => this.#choose(facet, value, false));
+        return this.#chip(`${name} (${FACET_NAMES[facet]})`, name, () => this.#choose(facet, value, false));
       }),
     );
   }
 
   #chip(what, name, takeBack) {
-    const button = element("button", { type: "button", "aria-label": t("Take back: {what}", { what }) }, name);
+    const button = element("button", { type: "button", "aria-label": t("Take back {what}", { what }) }, name);
     button.addEventListener("click", takeBack);
     return element("li", {}, button);
   }
@@ -342,10 +343,10 @@ function isNarrowed({ chosen, from, to }) {
   return Boolean(from || to || Object.values(chosen).some((values) => values.length));
 }
 
-/** "2014 to 2016", "since 2014", "until 2016". */
+/** "2014 to 2016", "since September 2014", "until 2016". */
 function rangeWords({ from, to }) {
-  if (from && to) return from === to ? from : t("{first} to {last}", { first: from, last: to });
-  return from ? t("since {date}", { date: from }) : to && t("until {date}", { date: to });
+  if (from && to) return from === to ? timeWords(from) : t("{first} to {last}", { first: timeWords(from), last: timeWords(to) });
+  return from ? t("since {date}", { date: timeWords(from) }) : to && t("until {date}", { date: timeWords(to) });
 }
 
 function unquoted(query) {

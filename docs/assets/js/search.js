@@ -12,7 +12,8 @@
 
    "-word" leaves out the articles that have the word; of a name, those about its bearer too. */
 
-import { ALL, anyOf, FACETS, UNDATED } from "./article-index.js";
+import { ALL, anyOf, FACETS, NARROWING, UNDATED } from "./article-index.js";
+import { isWithin, needsMonths } from "./date-range.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
 import { nearest } from "./spelling.js";
@@ -25,7 +26,8 @@ const GUESSES = 3; // for what may have been meant
 const LONGEST_GUESS = 4; // words
 
 export const NOTHING_CHOSEN = Object.fromEntries(FACETS.map((facet) => [facet, []]));
-const NO_YEAR = "none";
+const TIMES = ["year", "month"];
+const NO_TIME = "none";
 
 /**
  * @param {{q: string, chosen: Object<string, string[]>, from: string, to: string, sort: string, exact: boolean}} wanted
@@ -72,12 +74,14 @@ export async function search(wanted, index, names) {
   return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, names), without };
 }
 
-/* A range of years is all of its years, beside those chosen one by one ("undated" among them). */
+/* A range is all of its years, or all of its months, beside the years chosen one by one ("undated" among them). An article
+   of which only the year is known is in a range of months that holds the whole year. */
 async function withRange({ chosen, from, to }, index) {
-  if (!from && !to) return chosen;
-  const years = Object.keys(await index.years()).filter((year) => year !== UNDATED && year >= (from || "0000") && year <= (to || "9999"));
-  const all = [...new Set([...chosen.year, ...years])];
-  return { ...chosen, year: all.length ? all : [NO_YEAR] };
+  if (!from && !to) return { ...chosen, month: [] };
+  const facet = needsMonths({ from, to }) ? "month" : "year";
+  const isChosen = (time) => chosen.year.includes(time === UNDATED ? time : time.slice(0, 4));
+  const times = Object.keys(await index.times(facet)).filter((time) => isChosen(time) || (time !== UNDATED && isWithin(time, { from, to })));
+  return { ...chosen, year: [], month: [], [facet]: times.length ? times : [NO_TIME] };
 }
 
 /* Words that no article has need not be left out. A name is left out with all that is about its bearer. */
@@ -111,15 +115,15 @@ function plainPhrase(query) {
   return parted(query.replace(/["“”]/g, " ").trim());
 }
 
-function conditions(chosen, except = null) {
-  return FACETS.filter((facet) => facet !== except && chosen[facet].length).map((facet) => anyOf(facet, chosen[facet]));
+function conditions(chosen, except = []) {
+  return NARROWING.filter((facet) => !except.includes(facet) && chosen[facet].length).map((facet) => anyOf(facet, chosen[facet]));
 }
 
 /* A facet's own choices do not narrow its counts: they tell what choosing one more value would bring. */
 async function countFacets(parts, chosen, index) {
   const counted = await Promise.all(
-    FACETS.filter((facet) => index.counts(facet)).map(async (facet) => {
-      const except = chosen[facet].length ? facet : null;
+    NARROWING.filter((facet) => index.counts(facet)).map(async (facet) => {
+      const except = TIMES.includes(facet) ? TIMES : [facet];
       const answers = await Promise.all(
         parts.map((part) => index.find(part.query, [...conditions(chosen, except), ...part.within])),
       );

@@ -37,8 +37,8 @@ export class TextIndex {
     return new Map(this.#articles.map(({ record }) => [record.id, record.url]));
   }
 
-  async years() {
-    return countOf(this.#articles.map(({ record }) => record)).year ?? {};
+  async times(facet) {
+    return countOf(this.#articles.map(({ record }) => record))[facet] ?? {};
   }
 
   async rankByDate() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -68,12 +68,13 @@ class _Text:
         self._entities = edition.catalog.entity_by_id
         self._slugs = edition.entity_slugs.of
         self._url = edition.article_url(article.id)
+        self._said_of: Callable[[str], str] = edition.wording
 
     def markdown(self) -> str:
         return linked_markdown(self.body, self.links, self._type_of, self._path_of)
 
     def html(self) -> str:
-        return linked_html(self.body, self.links, self._type_of, self._url_of)
+        return linked_html(self.body, self.links, self._type_of, self._url_of, self._said_of)
 
     def _type_of(self, entity: str) -> str:
         return str(self._entities[entity].type)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pressmark.model import Block, Mention, Role
+from pressmark.publish.escape import escape_html
 from pressmark.publish.runs import cut_number, find_runs, first_number, split_row
 from pressmark.text import block_offsets, clean_slug, is_row
 
@@ -28,6 +29,7 @@ def linked_html(
     links: Mapping[int, Sequence[Mention]],
     type_of: Callable[[str], str],
     url_of: Callable[[str], str],
+    said_of: Callable[[str], str] = str,
 ) -> str:
     """The body's blocks with their entity links.
 
@@ -36,10 +38,18 @@ def linked_html(
         links: position of a block -> its mentions that become links; see `choose_links`.
         type_of: entity id -> its type, which the theme styles by.
         url_of: entity id -> the entity's page as seen from this one.
+        said_of: a type -> what it is called in the language of the interface.
     """
     offsets = block_offsets(blocks)
+
+    def open_link(entity: str) -> str:
+        type_ = type_of(entity)
+        said = said_of(type_)
+        kind = "" if said == type_ else f' data-kind="{type_}"'
+        return f'<a href="{url_of(entity)}" title="{escape_html(said)}"{kind}>'
+
     texts = [
-        _linked_text(block.text, offsets[position], links.get(position, ()), type_of, url_of)
+        _linked_text(block.text, offsets[position], links.get(position, ()), open_link)
         for position, block in enumerate(blocks)
     ]
     ids = _heading_ids(blocks)
@@ -95,15 +105,13 @@ def _heading_ids(blocks: Iterable[Block]) -> Iterator[str]:
             yield HEADING_PREFIX + slug + (f"_{seen[slug]}" if seen[slug] > 1 else "")
 
 
-def _linked_text(
-    text: str, start: int, links: Iterable[Mention], type_of: Callable[[str], str], url_of: Callable[[str], str]
-) -> str:
+def _linked_text(text: str, start: int, links: Iterable[Mention], open_link: Callable[[str], str]) -> str:
     parts: list[str] = []
     cursor = 0
     for mention in links:
         surface = _text_html(text[mention.start - start : mention.end - start])
         parts.append(_text_html(text[cursor : mention.start - start]))
-        parts.append(f'<a href="{url_of(mention.entity)}" title="{type_of(mention.entity)}">{surface}</a>')
+        parts.append(f"{open_link(mention.entity)}{surface}</a>")
         cursor = mention.end - start
     parts.append(_text_html(text[cursor:]))
     return "".join(parts)

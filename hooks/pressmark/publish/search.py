@@ -114,6 +114,7 @@ def _filters(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
     if article.publisher:
         yield "source", edition.sources[heading_key(article.publisher)].name
     yield "year", article.published[:4] if article.published else UNDATED
+    yield "month", article.published[:7] if article.published else UNDATED
     yield "language", article.language
 
 
