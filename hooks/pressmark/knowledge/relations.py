@@ -42,6 +42,11 @@ MOST_ENTITIES = 60
 """Entities of one article, the rarest, that are paired with each other: bounds the pairs of very long texts."""
 
 
+STEPS = 4
+"""Steps in which the number of articles counts until it has doubled. One more article then rarely changes a weight, and
+with it the pages of all who appear with a frequent name; a weight is off by 5 % at most, less than one article says."""
+
+
 def relate_articles(entities: Iterable[Entity]) -> tuple[Relation, ...]:
     """Articles that share entities, weighted by the rarity of what they share; sorted by left and right.
 
@@ -71,17 +76,19 @@ def relate_articles(entities: Iterable[Entity]) -> tuple[Relation, ...]:
 def relate_entities(entities: Iterable[Entity]) -> tuple[Relation, ...]:
     """Entities that appear in the same articles, weighted against how often each appears; sorted by left and right.
 
-    The weight is n log(1 + N n / (a b)) for n shared articles of N, of which a and b name the one and the other: it
-    falls for what is everywhere and stays above nothing in an archive of five. Reasons are article ids.
+    The weight is n log(1 + N n / (a b)) for n shared articles of N, of which a and b name the one and the other (N, a
+    and b in steps): it falls for what is everywhere and stays above nothing in an archive of five. Reasons are article
+    ids.
     """
     rarity, by_article = _index(entities)
     by_entity = _invert(by_article)
     names = sorted(by_entity)
-    sizes = np.array([len(by_entity[name]) for name in names], dtype=np.float64)
+    sizes = np.array([_rough(len(by_entity[name])) for name in names], dtype=np.float64)
+    whole = _rough(len(by_article))
     rarest = [sorted(found, key=lambda ident: (-rarity[ident], ident))[:MOST_ENTITIES] for found in by_article.values()]
 
     def weigh(member: int, others: Numbers, counts: Weights) -> Weights:
-        expected = sizes[member] * sizes[others] / len(by_article)
+        expected = sizes[member] * sizes[others] / whole
         weights: Weights = np.where(counts >= ARTICLES_NEEDED, counts * np.log1p(counts / expected), 0.0)
         return weights
 
@@ -141,8 +148,14 @@ def _index(entities: Iterable[Entity]) -> tuple[dict[str, float], dict[str, tupl
     for entity in listed:
         for article in entity.articles:
             found.setdefault(article, []).append(entity.id)
-    rarity = {entity.id: math.log1p(len(found) / max(1, len(entity.articles))) for entity in listed}
+    whole = _rough(len(found))
+    rarity = {entity.id: math.log1p(whole / _rough(len(entity.articles))) for entity in listed}
     return rarity, {article: tuple(found[article]) for article in sorted(found)}
+
+
+def _rough(count: int) -> float:
+    """A number of articles on a scale of steps that grow with it."""
+    return math.exp2(round(STEPS * math.log2(max(1, count))) / STEPS)
 
 
 def _invert(by_article: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
