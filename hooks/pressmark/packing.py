@@ -124,16 +124,36 @@ def _dataclass_form(kind: type) -> Form:
     hints = typing.get_type_hints(kind)
     forms = [_form(hints[name]) for name in _names(kind)]
     special = [(index, form) for index, form in enumerate(forms) if form is not _same]
+    build = _builder(kind)
     if not special:
-        return lambda value: kind(*value)
+        return build
 
     def make(value: Loose) -> Loose:
         parts = list(value)
         for index, form in special:
             parts[index] = form(parts[index])
-        return kind(*parts)
+        return build(parts)
 
     return make
+
+
+def _builder(kind: type) -> Form:
+    """Values -> the dataclass.
+
+    A frozen one sets each of its fields by way of `object`. A twin that is not frozen is filled at a quarter of that,
+    and then becomes one of it: both have the same slots.
+    """
+    names = _names(kind)
+    if "__slots__" not in vars(kind) or hasattr(kind, "__post_init__"):
+        return lambda values: kind(*values)
+    known: dict[str, Any] = {"twin": type(kind.__name__, (), {"__slots__": names}), "kind": kind}
+    sets = "".join(f" made.{name} = {name}\n" for name in names)
+    source = (
+        f"def build(values):\n {', '.join(names)}, = values\n made = twin()\n{sets} made.__class__ = kind\n return made"
+    )
+    exec(source, known)  # noqa: S102  # names of fields of dataclasses of this program
+    build: Form = known["build"]
+    return build
 
 
 def pack_apart(kind: type[T], values: Sequence[T]) -> PackedTuple[T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -72,6 +73,7 @@ def tell_unread(languages: Iterable[str], models: Models) -> str | None:
     )
 
 
+@cache
 def _version(package: str) -> str:
     try:
         return version(package)

@@ -12,7 +12,7 @@ from pressmark.publish import urls
 from pressmark.publish.article_parts import CaptionView, CiteView, SeedLine
 from pressmark.publish.body_html import linked_html
 from pressmark.publish.citing import cite_view
-from pressmark.publish.edition import Edition, heading_key
+from pressmark.publish.edition import Edition, Heading, heading_key
 from pressmark.publish.escape import printable_name
 from pressmark.publish.facts import article_facts
 from pressmark.publish.frontmatter import front_matter, markdown_file
@@ -39,22 +39,24 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Plann
     """
     around, texts = _Around(edition), _Texts(edition)
     for article in edition.catalog.articles:
-        here = around.of(article)
-        page = urls.page_path(here.url)
-        own = edition.article_keys[article.id]
-        mentions = edition.mention_keys.get(article.id, "")
+        url = edition.article_url(article.id)
+        page = urls.page_path(url)
+        own = key_of(
+            edition.article_keys[article.id],
+            url,
+            edition.named_keys.get(article.id),
+            edition.mention_keys.get(article.id),
+        )
         yield PlannedFile(
             path=page,
-            key=key_of(own, here, mentions, [edition.catalog.entity_by_id[item.id].wikidata for item in here.entities]),
-            make=partial(_page, texts, article, here, with_markdown=True),
-            show=partial(_page, texts, article, here, with_markdown=False),
+            key=key_of(own, around.key(article)),
+            make=partial(_page, texts, article, around, with_markdown=True),
+            show=partial(_page, texts, article, around, with_markdown=False),
             template="article.html",
             title=article.title,
         )
-        yield PlannedFile(
-            path=page, key=key_of(own, here.entities, here.url, mentions), make=partial(_markdown, texts, article)
-        )
-        path = urls.seed_url(here.url, article.seed)
+        yield PlannedFile(path=page, key=own, make=partial(_markdown, texts, article))
+        path = urls.seed_url(url, article.seed)
         yield PlannedFile(path=path, key=article.sha256, make=partial(_seed, path, article.seed, seeds))
 
 
@@ -99,9 +101,9 @@ class _Texts:
         return self._last[1]
 
 
-def _page(texts: _Texts, article: Article, here: Surroundings, *, with_markdown: bool) -> SiteFile:
+def _page(texts: _Texts, article: Article, around: _Around, *, with_markdown: bool) -> SiteFile:
     """The page; its Markdown is only looked at where MkDocs is given the page."""
-    text = texts.of(article)
+    text, here = texts.of(article), around.of(article)
     content = _markdown(texts, article).content if with_markdown else ""
     cite = cite_view(texts.edition, text.article, here.entities)
     view = article_view(text.article, here, cite, texts.edition)
@@ -142,17 +144,42 @@ class _Around:
         self._related = _related(edition)
         self._repeats = _repeats(edition)
 
+    def key(self, article: Article) -> str:
+        """The digest of what `of` tells, but for the article's own address and entities; a tenth of the work of it."""
+        edition, refs, entities = self._edition, self._edition.ref_keys, self._edition.entity_keys
+        source, tags = self._filed(article)
+        related = [
+            (
+                refs[_other(article.id, relation)],
+                [entities[key] for key in relation.reasons if key in entities][:REASONS_SHOWN],
+            )
+            for relation in self._related.get(article.id, ())[:RELATED_SHOWN]
+        ]
+        others = (*self._neighbours[article.id], *self._repeats.get(article.id, ()))
+        return key_of(
+            edition.id_paths[article.id],
+            source and (source.name, source.url),
+            [(tag.name, tag.url) for tag in tags],
+            related,
+            [refs[other.id] if other else None for other in others],
+        )
+
+    def _filed(self, article: Article) -> tuple[Heading | None, list[Heading]]:
+        """The source and the tags that it is filed under."""
+        edition = self._edition
+        source = edition.sources.get(heading_key(article.publisher)) if article.publisher else None
+        return source, [edition.tags[key] for key in dict.fromkeys(heading_key(tag) for tag in article.tags)]
+
     def of(self, article: Article) -> Surroundings:
         edition = self._edition
         previous, following = self._neighbours[article.id]
-        source = edition.sources.get(heading_key(article.publisher)) if article.publisher else None
-        tags = dict.fromkeys(heading_key(tag) for tag in article.tags)
+        source, tags = self._filed(article)
         relations = self._related.get(article.id, ())[:RELATED_SHOWN]
         return Surroundings(
             url=edition.article_url(article.id),
             permanent_url=urls.id_url(edition.id_paths[article.id]),
             source=Link(source.name, source.url) if source else None,
-            tags=tuple(Link(edition.tags[tag].name, edition.tags[tag].url) for tag in tags),
+            tags=tuple(Link(tag.name, tag.url) for tag in tags),
             entities=edition.entities_of(article.id),
             related=tuple(_related_article(edition, article.id, relation) for relation in relations),
             repeats=self._repeats.get(article.id, ()),
@@ -226,13 +253,17 @@ def _related(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
 
 
 def _related_article(edition: Edition, article: str, relation: Relation) -> RelatedArticle:
-    other = relation.right if relation.left == article else relation.left
+    other = _other(article, relation)
     entities = edition.catalog.entity_by_id
     shared = [entities[key] for key in relation.reasons if key in entities][:REASONS_SHOWN]
     return RelatedArticle(
         article=edition.article_refs[other],
         shared=tuple(Link(entity.name, edition.entity_url(entity.id)) for entity in shared),
     )
+
+
+def _other(article: str, relation: Relation) -> str:
+    return relation.right if relation.left == article else relation.left
 
 
 def _repeats(edition: Edition) -> Mapping[str, tuple[ArticleRef, ...]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -166,14 +167,21 @@ class _Writer:
         """Let a folder be there, and no file; of a path that was a folder before, or below a file, too."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(f"{self._top}/{folder}", exist_ok=True)  # noqa: PTH103
-            self._folders.add(folder)
+            self._make_folder(folder)
         target = f"{self._top}/{path}"
         if path in self._standing:
             os.unlink(target)  # noqa: PTH108
             self._standing.remove(path)
         elif os.path.isdir(target):  # noqa: PTH112
             shutil.rmtree(target)
+
+    def _make_folder(self, folder: str) -> None:
+        above = folder.rpartition("/")[0]
+        if above not in self._folders:
+            self._make_folder(above)
+        with suppress(FileExistsError):
+            os.mkdir(f"{self._top}/{folder}")  # noqa: PTH102
+        self._folders.add(folder)
 
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 PARTICLES = frozenset(
     "af al al- ap av bar ben bin bint d' da dal dalla das de degli dei del della den der des di do dos du e el el- "
@@ -50,6 +51,7 @@ class Name:
         return " ".join(word for word in words if word)
 
 
+@lru_cache(1_000)  # an archive has few authors with much to say
 def split_name(printed: str) -> Name:
     """The parts of a name as a byline prints it.
 

@@ -12,7 +12,7 @@ from pressmark.model import Article, Catalog, Entity, Mention, Rejection
 from pressmark.publish import urls
 from pressmark.publish.imprint import Imprint
 from pressmark.publish.keys import key_of
-from pressmark.publish.refs import ArticleRef, EntityRef, Row
+from pressmark.publish.refs import ArticleRef, EntityRef
 from pressmark.publish.sentences import Sentences
 from pressmark.publish.wording import Wording, wording_of
 from pressmark.text import clean_name, count_words, plain_text
@@ -206,6 +206,23 @@ class Edition:
             for article, key in self.article_keys.items()
         }
 
+    @cached_property
+    def entity_keys(self) -> Mapping[str, str]:
+        """Entity id -> digest of how others mention it, but for how often."""
+        return {
+            item.id: key_of(item.id, item.name, self.entity_url(item.id), str(item.type), item.wikidata)
+            for item in self.catalog.entities
+        }
+
+    @cached_property
+    def named_keys(self) -> Mapping[str, str]:
+        """Article id -> digest of what `entities_of` tells; articles without any are missing."""
+        keys = self.entity_keys
+        return {
+            article: key_of([(keys[entity], counts[entity]) for entity in sorted(counts)])
+            for article, counts in self.mention_counts.items()
+        }
+
     def newest_of(self, articles: Iterable[str], most: int) -> tuple[str, ...]:
         """The ids of the newest of some articles, undated ones last."""
         return tuple(nsmallest(most, articles, key=self.ranks.__getitem__))
@@ -218,9 +235,8 @@ class Edition:
     @cached_property
     def by_date(self) -> tuple[Article, ...]:
         """Oldest first; undated articles after them, by title."""
-        dated = sorted(self._dated, key=lambda item: (item.published or "", item.title, item.id))
-        undated = sorted(self._undated, key=lambda item: (item.title, item.id))
-        return (*dated, *undated)
+        articles = self.catalog.articles
+        return tuple(sorted(articles, key=lambda item: (item.published or "~", item.title, item.id)))
 
     @cached_property
     def newest_first(self) -> tuple[Article, ...]:
@@ -237,14 +253,6 @@ class Edition:
         """Articles newest first, from their ids."""
         newest = self.newest_first
         return [newest[rank] for rank in sorted({self.ranks[article] for article in articles})]
-
-    @property
-    def _dated(self) -> list[Article]:
-        return [item for item in self.catalog.articles if item.published is not None]
-
-    @property
-    def _undated(self) -> list[Article]:
-        return [item for item in self.catalog.articles if item.published is None]
 
 
 def _spans(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Mapping[str, Spans]]:
@@ -283,13 +291,3 @@ def _headings(
         key: Heading(key=key, name=names[key], url=address(slugs.of[key]), articles=tuple(sorted(articles[key])))
         for key in sorted(names, key=lambda key: (clean_name(names[key]), key))
     }
-
-
-def heading_rows(headings: Iterable[Heading]) -> tuple[Row, ...]:
-    """Tags or sources with the number of their articles, in the order given."""
-    listed = list(headings)
-    largest = max((len(item.articles) for item in listed), default=1)
-    return tuple(
-        Row(name=item.name, url=item.url, count=len(item.articles), share=round(len(item.articles) / largest, 3))
-        for item in listed
-    )

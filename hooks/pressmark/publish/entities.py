@@ -84,12 +84,12 @@ def _main_page(
 
 
 class _Once:
-    """A view that the page, its Markdown and its JSON share, made when the first is."""
+    """A view that the page, its Markdown and its JSON share, made when the first is, and let go with the last."""
 
-    def __init__(self, make: partial[EntityView]) -> None:
+    def __init__(self, make: partial[EntityView], files: int = 3) -> None:
         self._make = make
         self._made: EntityView | None = None
-        self._left = 3
+        self._left = files
 
     def __call__(self) -> EntityView:
         made = self._made or self._make()
@@ -107,7 +107,7 @@ def _numbered_pages(edition: Edition, entity: Entity, parts: Sequence[_Part]) ->
         title = f"{entity.name}, {part.words}"
         told = [(edition.article_keys[article], edition.ref_keys[article], found) for article, found in part.articles]
         key = key_of(entity.id, entity.name, entity.type, part.url, part.words, older, newer, whole, told)
-        view = partial(_numbered_view, edition, entity, part, (older, newer, whole))
+        view = _Once(partial(_numbered_view, edition, entity, part, (older, newer, whole)), files=2)
         page = urls.page_path(part.url)
         yield PlannedFile(page, key, partial(_numbered_page, view, page, title), template="entity.html", title=title)
         yield PlannedFile(page, key, partial(_numbered_markdown, view, page, entity))

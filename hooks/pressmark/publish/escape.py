@@ -24,6 +24,7 @@ from collections.abc import Mapping
 
 _INLINE = {**{ord(char): "\\" + char for char in "\\`*_{}[]"}, ord("<"): "&lt;"}
 """Characters that can begin markup anywhere in a line, with what stands for them."""
+_MARKUP = re.compile("[" + re.escape("".join(map(chr, _INLINE))) + "]")
 _CHARACTER_REFERENCE = re.compile(r"&(?=#?\w+;)")
 """An ampersand that a browser would read as the beginning of a character reference."""
 _LINE_START = re.compile(r"^(\d*)([#>+\-.)=:~|])")
@@ -57,7 +58,8 @@ _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
 
 def escape_inline(text: str) -> str:
     """Escape text that stands inside a line of Markdown."""
-    return (_CHARACTER_REFERENCE.sub("&amp;", text) if "&" in text else text).translate(_INLINE)
+    text = _CHARACTER_REFERENCE.sub("&amp;", text) if "&" in text else text
+    return text.translate(_INLINE) if _MARKUP.search(text) else text  # few lines have any, and looking is quicker
 
 
 def escape_line_start(line: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pressmark.model import Article, Entity, EntityType
 from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED
-from pressmark.publish.edition import Edition, Heading, heading_rows
+from pressmark.publish.edition import Edition, Heading
 from pressmark.publish.feed_files import feed_links
 from pressmark.publish.keys import PlannedFile
 from pressmark.publish.lists import ROWS, list_pages, page, refs, year_of
@@ -113,6 +113,16 @@ def year_rows(counts: Mapping[str, int]) -> tuple[Row, ...]:
             share=round(counts.get(year, 0) / largest, 3),
         )
         for year in years
+    )
+
+
+def heading_rows(headings: Iterable[Heading]) -> tuple[Row, ...]:
+    """Tags or sources with the number of their articles, in the order given."""
+    listed = list(headings)
+    largest = max((len(item.articles) for item in listed), default=1)
+    return tuple(
+        Row(name=item.name, url=item.url, count=len(item.articles), share=round(len(item.articles) / largest, 3))
+        for item in listed
     )
 
 

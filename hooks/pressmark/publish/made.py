@@ -6,6 +6,8 @@ A page has some fifty of these rows, of five values each. Set by a template they
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -29,11 +31,20 @@ def wording_in(context: Context) -> Wording:
 def fact_rows(context: Context, facts: Iterable[Fact]) -> Markup:
     """The rows of the table of facts."""
     wording = wording_in(context)
-    return Markup("\n").join(Markup(_fact_row(fact, wording)) for fact in facts)  # noqa: S704 - escaped just now
+    heads = _Heads(*(escape_html(wording(name)) for name in ("Value", "Evidence", "Confidence")))
+    return Markup("\n".join([_fact_row(fact, wording, heads) for fact in facts]))  # noqa: S704 - escaped just now
 
 
-def _fact_row(fact: Fact, wording: Wording) -> str:
-    value, evidence, sure = (escape_html(wording(name)) for name in ("Value", "Evidence", "Confidence"))
+class _Heads(NamedTuple):
+    """What the columns are called."""
+
+    value: str
+    evidence: str
+    sure: str
+
+
+def _fact_row(fact: Fact, wording: Wording, heads: _Heads) -> str:
+    value, evidence, sure = heads
     head = f'<tr><th scope="row">{_words(fact.field, wording)}</th>'
     if fact.value is None:
         return (
@@ -57,7 +68,7 @@ def _fact_row(fact: Fact, wording: Wording) -> str:
 @pass_context
 def seed_line_items(context: Context, lines: Iterable[SeedLine]) -> Markup:
     """The lines of the seed; each number of a line is an address on the page once."""
-    return Markup("\n").join(map(Markup, _seed_line_items(lines, wording_in(context))))
+    return Markup("\n".join(_seed_line_items(lines, wording_in(context))))  # noqa: S704 - escaped just now
 
 
 def _seed_line_items(lines: Iterable[SeedLine], wording: Wording) -> Iterator[str]:
@@ -65,9 +76,10 @@ def _seed_line_items(lines: Iterable[SeedLine], wording: Wording) -> Iterator[st
     for line in lines:
         removed = "" if line.kept else " seed-line--removed"
         own = f' id="seed-line-{line.first}"' if line.first > addressed else ""
-        others = "".join(
-            f'<span id="seed-line-{number}"></span>' for number in range(max(line.first, addressed) + 1, line.last + 1)
-        )
+        others = ""
+        if line.last > line.first:
+            unnamed = range(max(line.first, addressed) + 1, line.last + 1)
+            others = "".join([f'<span id="seed-line-{number}"></span>' for number in unnamed])
         number = str(line.first) if line.last == line.first else f"{line.first}–{line.last}"
         element = "span" if line.kept else "del"
         rule = _words(line.rule, wording)
@@ -84,6 +96,7 @@ def _confidence(value: float, wording: Wording) -> str:
     return escape_html(wording("certain")) if value >= 1 else f"{round(100 * value)} %"
 
 
+@cache
 def _words(name: str, wording: Wording) -> str:
-    """A field, a role or a rule in words; rules are called in English, as in the data."""
+    """A field, a role or a rule in words, of which there are some hundred; rules are English, as in the data."""
     return escape_html(wording(name.replace("_", " ")))

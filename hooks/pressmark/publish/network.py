@@ -167,11 +167,11 @@ def _layout(count: int, ties: Pairs) -> list[tuple[int, int]]:
         pull[left, right] = pull[right, left] = (1 + sqrt(common)) / sqrt(max(degree[left], degree[right]))
     apart = 2 / sqrt(count)
     for round_ in range(ROUNDS):
-        gap = place[:, None, :] - place[None, :, :]
-        distance = np.sqrt((gap * gap).sum(axis=2)) + 1e-4
+        across, down = _gaps(place)
+        distance = np.sqrt(across * across + down * down) + 1e-4
         force = apart * apart / distance - pull * distance * distance / (3 * apart)
         np.fill_diagonal(force, 0.0)
-        move = (gap * (force / distance)[:, :, None]).sum(axis=1) - 0.3 * place
+        move = _moves(across, down, force / distance) - 0.3 * place
         length = np.sqrt((move * move).sum(axis=1)) + 1e-9
         step = 0.1 * (1 - round_ / ROUNDS) + 0.002
         place = place + move * (np.minimum(length, step) / length)[:, None]
@@ -184,13 +184,24 @@ def _layout(count: int, ties: Pairs) -> list[tuple[int, int]]:
     return [(round(float(x)), round(float(y))) for x, y in _apart(scaled)]
 
 
+def _gaps(place: Places) -> tuple[Places, Places]:
+    """How far each two are apart, across and down."""
+    across, down = np.ascontiguousarray(place.T)
+    return across[:, None] - across[None, :], down[:, None] - down[None, :]
+
+
+def _moves(across: Places, down: Places, weights: Places) -> Places:
+    """The sum of the gaps of each, weighed."""
+    return np.stack([(across * weights).sum(axis=1), (down * weights).sum(axis=1)], axis=1)
+
+
 def _apart(place: Places) -> Places:
     """Push apart what would lie on top of each other."""
     need = min(ROOM, SIZE / sqrt(len(place)) * 0.75)
     for _ in range(ROUNDS_APART):
-        gap = place[:, None, :] - place[None, :, :]
-        distance = np.sqrt((gap * gap).sum(axis=2)) + 1e-4
+        across, down = _gaps(place)
+        distance = np.sqrt(across * across + down * down) + 1e-4
         push = np.maximum(need - distance, 0.0) / distance / 2
         np.fill_diagonal(push, 0.0)
-        place = np.clip(place + (gap * push[:, :, None]).sum(axis=1), MARGIN, SIZE - MARGIN)
+        place = np.clip(place + _moves(across, down, push), MARGIN, SIZE - MARGIN)
     return place

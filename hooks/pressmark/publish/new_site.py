@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,13 +57,22 @@ class NewSite:
         Args:
             plans: what MkDocs does not write.
             theme: puts the frame around pages.
-            look: digest of what all pages depend on.
+            look: digest of what all files depend on.
             rendered: the folder with what MkDocs wrote.
             pages: source paths of the archive's pages in there.
 
         Raises:
             PublishError: a file cannot be written, or the new site is not whole; the old one is where it was.
         """
+        gc.freeze()  # the archive stays until the site stands; it need not be looked through for garbage
+        try:
+            return self._make(plans, theme, look, rendered, pages)
+        finally:
+            gc.unfreeze()
+
+    def _make(
+        self, plans: Sequence[PlannedFile], theme: Theme, look: str, rendered: Path, pages: Iterable[str]
+    ) -> Published:
         former, staging = FormerRecords(self.cache, self.site, self.version), staging_folder(self.site)
         dressed = dressed_files(plans, theme, look, former)
         searched = Edition(Catalog(articles=())) if self.is_offline else self.edition  # then another search is in it

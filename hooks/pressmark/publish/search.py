@@ -105,9 +105,10 @@ def _facts(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _filters(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
-    for entity in edition.entities_of(article.id):
+    entities = edition.entities_of(article.id)
+    for entity in entities:
         yield "entity", entity.id
-    for type_ in sorted({entity.type for entity in edition.entities_of(article.id)}):
+    for type_ in sorted({entity.type for entity in entities}):
         yield "type", type_
     for tag in dict.fromkeys(edition.tags[heading_key(tag)].name for tag in article.tags):
         yield "tag", tag
@@ -160,8 +161,11 @@ class SearchIndex:
         self._keep(notes)
 
     def _record_key(self, article: Article) -> str:
-        filters = list(_filters(self._edition, article))
-        return key_of(self._edition.article_keys[article.id], self._edition.article_url(article.id), filters)
+        edition = self._edition
+        tags = [edition.tags[heading_key(tag)].name for tag in article.tags]
+        source = edition.sources[heading_key(article.publisher)].name if article.publisher else ""
+        named = edition.named_keys.get(article.id)
+        return key_of(edition.article_keys[article.id], edition.article_url(article.id), named, tags, source)
 
     def _read(self) -> dict[str, tuple[str, list[str]]]:
         try:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pressmark.publish.dressing import cheap_url
 from pressmark.publish.edition import Edition
 from pressmark.publish.feed_files import feed_links
+from pressmark.publish.keys import key_of
 from pressmark.publish.made import WORDING
 from pressmark.publish.policy import PAGE, REFERRER, policy, preview_policy
 from pressmark.publish.quick_templates import make_quick
@@ -36,4 +37,4 @@ def set_up_templates(env: Environment, cache: Path, key: str, edition: Edition, 
     env.filters["url"] = cheap_url(env.filters["url"])
     env.filters |= FILTERS
     env.globals["feeds"] = feed_links(edition, "", edition.catalog.article_by_id)
-    make_quick(env, cache, key)
+    make_quick(env, cache, key_of(key, wording.language), constant=("t",))

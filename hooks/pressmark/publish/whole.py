@@ -113,25 +113,23 @@ def _link_faults(
     staging: Path, fresh: Collection[str], gone: Iterable[str], there: Collection[str], expected: Collection[str]
 ) -> Iterator[str]:
     vanished = any(name.endswith(".html") for name in gone)
-    fine: set[tuple[str, bytes]] = set()
+    fine: dict[str, set[bytes]] = {}
     for page in sorted(name for name in expected if name.endswith(".html") and name in there):
         if not vanished and page not in fresh:
             continue
         folder = page.rpartition("/")[0]
-        above = folder.rpartition("/")[0]
-        for link in sorted(_links(staging / page)):
-            # "../x/" leads to the same place from all pages beside each other.
-            seen_from = (above if link.startswith(b"../") else folder, link)
-            if seen_from in fine:
-                continue
+        above = fine.setdefault(folder.rpartition("/")[0], set())
+        for link in sorted(_links(f"{staging}/{page}") - above):
             if not _leads_somewhere(folder, unescape(link.decode("utf-8")), there):
                 yield f"{page} links to {link.decode('utf-8')}, which is not there"
-            fine.add(seen_from)
+            if link.startswith(b"../"):  # it leads to the same place from all pages beside each other
+                above.add(link)
 
 
-def _links(page: Path) -> set[bytes]:
+def _links(page: str) -> set[bytes]:
     """The addresses of a page's links, but for what is behind `#` and `?`."""
-    html = page.read_bytes()
+    with open(page, "rb", buffering=0) as file:  # noqa: PTH123  # a Path for each page costs as much as reading it
+        html = file.read()
     if _NOTE_MARK in html:
         html = _NOTE.sub(b"", html)
     return set(_LINK.findall(html))

@@ -7,6 +7,8 @@ name, so that nothing large is held in memory.
 
 from __future__ import annotations
 
+import os
+import stat
 import tempfile
 import weakref
 from collections import deque
@@ -24,6 +26,9 @@ from pressmark.workers import Call, Failed, Item, Pool
 
 HELD = 16_000_000
 """Bytes of the pages of one archive that are held in memory; more go to the disk."""
+
+_PLAINLY = os.O_NOFOLLOW | os.O_NONBLOCK if hasattr(os, "O_NOFOLLOW") else 0
+"""Follow no link, and wait for nobody to write."""
 
 
 class SavedSeeds(Mapping[str, Seed]):
@@ -53,6 +58,9 @@ class SavedSeeds(Mapping[str, Seed]):
         source = self._sources.get(path)
         if source is None:
             return self._page(path)
+        content = _read_plainly(f"{source.folder}/{source.file.name}", self._budget.sizes.seed)
+        if content is not None:
+            return content
         from pressmark.ingest.seeds import read_content  # noqa: PLC0415  # loads all formats, for new seeds only
 
         try:
@@ -102,6 +110,21 @@ class SavedSeeds(Mapping[str, Seed]):
 
     def __len__(self) -> int:
         return len(self._digests)
+
+
+def _read_plainly(path: str, most: int) -> bytes | None:
+    """The bytes of a regular file of so many at most, which are compared to those that were read with all care.
+
+    None for what is anything else, as a link: it is for the reader of seeds to follow it or not.
+    """
+    if not _PLAINLY:
+        return None
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | _PLAINLY), "rb", buffering=0) as file:
+            known = os.fstat(file.fileno())
+            return file.read() if stat.S_ISREG(known.st_mode) and known.st_size <= most else None
+    except OSError:
+        return None
 
 
 def digest_seeds(sources: Sequence[Source], budget: Budget) -> dict[str, str | None]:
