@@ -261,6 +261,7 @@ class _Theme:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._documents = _build.files.documentation_pages()
+        self._templates = templates_key(config.theme.dirs)
 
     def page(self, path: str, title: str, made: SiteFile) -> Page:
         page = Page(None, _generated(self._config, path), self._config)
@@ -272,16 +273,16 @@ class _Theme:
         page = self.page(path, TITLE_MARK, SiteFile(path, "", template=template))
         context = {**get_context(_build.nav, self._documents, self._config, page), "view": None}
         finish = partial(self._config.plugins.on_post_page, page=page, config=self._config)
-        return Shell(_build.env.get_template(template), context, finish), context
+        return Shell(_build.env.get_template(template), context, finish, self._templates), context
 
 
 def _look(config: MkDocsConfig) -> str:
-    """A digest of what all pages depend on: the program, the settings and the theme's templates."""
+    """A digest of what all files depend on: the program and the settings; pages depend on templates as well."""
     own = {name: value for name, value in config.items() if name not in {"site_dir", "docs_dir", "config_file_path"}}
     told = json.dumps(own, sort_keys=True, default=lambda value: dict(value) if isinstance(value, Mapping) else "")
     program = (EDITION_VERSION, Path(__file__).read_bytes(), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))
     told += repr(written_settings(config.config_file_path))
-    return key_of(program, told, templates_key(config.theme.dirs), _previewing)
+    return key_of(program, told, _previewing)
 
 
 def _rendered_as_well() -> Iterable[PlannedFile]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from bench.corpus import write_article, write_corpus
 
 from pressmark.build import read_archive
 from pressmark.settings import Settings
 from pressmark.store import Store
+
+from .conftest import Archive
 
 OLD = 10**9
 """Seconds; far enough back that a file's time tells whether it changed."""
@@ -166,3 +173,99 @@ def test_a_sidecar_behind_a_link_is_seen_to_change(settings: Settings) -> None:
     with Store(settings.cache_dir) as store:
         catalog, _ = read_archive(settings, store)
     assert catalog.article_by_id["wall"].publisher == "The Gull News"
+
+
+ARTICLES = 24
+NEEDLESS = 75
+"""Files that a change of one article may have made anew though nothing in them is new: those of the things it names."""
+
+
+@dataclass(frozen=True)
+class SiteWork:
+    """What a build of a whole site did."""
+
+    recognised: int
+    """Texts."""
+    indexed: int
+    """Parts of the search index; an archive as small as this has one."""
+    made: int
+    """Files."""
+    changed: frozenset[str]
+    """Files whose bytes are not those of the site before."""
+    articles: frozenset[str]
+    """Pages of articles among them."""
+
+
+def build_site(archive: Archive) -> SiteWork:
+    before = contents(archive.site)
+    log = archive.build().log
+    recognised = re.search(r"Done:.* (\d+) recognised", log)
+    made = re.search(r"Made (\d+) of \d+ files(?:, (\d+) parts|: .* was left as it is)", log)
+    assert made is not None, log
+    after = contents(archive.site)
+    changed = frozenset(path for path, content in after.items() if before.get(path) != content)
+    folders = {path.removesuffix("seed.txt") for path in after if path.endswith("/seed.txt")}
+    articles = frozenset(path for path in changed if path.removesuffix("index.html") in folders)
+    return SiteWork(int(recognised[1]) if recognised else 0, int(made[2] or 0), int(made[1]), changed, articles)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    found = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_site_is_recognised_rendered_and_indexed_where_it_changed(make_archive: Callable[..., Archive]) -> None:
+    archive = make_archive(seeds=False)
+    write_corpus(archive.seeds, ARTICLES)
+    whole = build_site(archive)
+    assert (whole.recognised, whole.indexed) == (ARTICLES, 1)
+    assert len(whole.articles) == ARTICLES
+    nothing = build_site(archive)
+    assert (nothing.recognised, nothing.indexed, nothing.made) == (0, 0, 0)
+
+    seed = write_article(archive.seeds, ARTICLES, ARTICLES)
+    added = build_site(archive)
+    assert (added.recognised, added.indexed) == (1, 1)
+    assert "data/archive.db" in added.changed
+    assert len(added.changed) <= added.made <= len(added.changed) + NEEDLESS
+
+    paragraphs = seed.read_text("utf-8").split("\n\n")
+    longest = max(range(len(paragraphs)), key=lambda at: len(paragraphs[at]))
+    paragraphs[longest] += " Nobody had expected the zeppelin."
+    seed.write_text("\n\n".join(paragraphs), "utf-8")
+    edited = build_site(archive)
+    assert (edited.recognised, edited.indexed, len(edited.articles)) == (1, 1, 1)
+    assert edited.made <= len(edited.changed) + NEEDLESS
+
+    seed = seed.rename(seed.with_name("renamed.txt"))
+    renamed = build_site(archive)
+    assert (renamed.recognised, renamed.indexed, len(renamed.articles)) == (0, 1, 1)
+
+    seed.unlink()
+    removed = build_site(archive)
+    assert (removed.recognised, removed.indexed) == (0, 1)
+    assert removed.made <= len(removed.changed) + NEEDLESS
+
+    first, second = known_names(archive)[:2]
+    (archive.folder / "entities.yml").write_text(
+        f"entities:\n  - {{name: {first}, type: place, aliases: [{second}]}}\n"
+    )
+    alias = build_site(archive)
+    assert (alias.recognised, alias.indexed) == (0, 1)
+    assert 0 < len(alias.articles) < ARTICLES
+
+    template = archive.folder / "docs/.overrides/article.html"
+    template.write_text(
+        template.read_text("utf-8").replace('<h1 class="title"', '<h1 class="title title--new"'), "utf-8"
+    )
+    titles = build_site(archive)
+    assert (titles.recognised, titles.indexed) == (0, 0)
+    assert titles.changed == titles.articles
+    assert len(titles.changed) == ARTICLES
+    pages = sum(path.endswith("index.html") for path in contents(archive.site))
+    assert titles.made <= pages  # of what is no page, nothing
+
+
+def known_names(archive: Archive) -> list[str]:
+    lines = (archive.site / "data/entities.jsonl").read_text("utf-8").splitlines()
+    return [str(json.loads(line)["name"]) for line in lines]

@@ -41,13 +41,16 @@ def marked_url(url: str) -> str:
 class Shell:
     """The frame of the pages of one template at one kind of address."""
 
-    def __init__(self, template: Template, context: Mapping[str, object], finish: Callable[[str], str]) -> None:
+    def __init__(
+        self, template: Template, context: Mapping[str, object], finish: Callable[[str], str], templates: str = ""
+    ) -> None:
         """Render the frame.
 
         Args:
             template: the pages' own; its blocks are what differs from page to page.
             context: what MkDocs gives the template for a page whose title and address are marks.
             finish: what is done to the HTML of every page.
+            templates: digest of all that the template may include.
         """
         frame = template.new_context(dict(context))
         for name in template.blocks:
@@ -58,7 +61,7 @@ class Shell:
         self._blocks = frame.blocks
         self._template = template
         self._pieces = _MARK.split(html)
-        self.key = content_key(html)
+        self.key = key_of(content_key(html), templates)
 
     def page(self, url: str, title: str, context: Mapping[str, object]) -> str:
         """The whole page.
@@ -136,7 +139,7 @@ def dressed_files(plans: Iterable[PlannedFile], theme: Theme, look: str, former:
     Args:
         plans: what the site shall have.
         theme: puts the frame around pages.
-        look: digest of what all pages depend on: program, theme, settings.
+        look: digest of what all files depend on: program, settings.
         former: what the last site has of files of records.
     """
     shells: dict[tuple[str, str], tuple[Shell, Mapping[str, Any]]] = {}
