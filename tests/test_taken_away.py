@@ -23,6 +23,7 @@ from frontmatter import loads
 from pyld import jsonld
 
 from .conftest import BIN, ROOT, Archive
+from .publish.test_citations import csl_faults
 from .zotero import zotero_item
 
 ADDRESS = "https://archive.example.org/press/"
@@ -190,6 +191,7 @@ def test_references_to_the_whole_archive_are_read_by_others(published: Archive, 
     assert sorted(entry["title"].strip("{}") for entry in library.entries) == titles
     assert sorted(entry["title"] for entry in rispy.loads((data / "archive.ris").read_text("utf-8"))) == titles
     items = json.loads((data / "archive.csl.json").read_text("utf-8"))
+    assert csl_faults((data / "archive.csl.json").read_text("utf-8")) == []
     assert sorted(item["title"] for item in items) == titles
     assert {item["type"] for item in items} == {"article-newspaper"}
     assert len({item["id"] for item in items}) == len(items)

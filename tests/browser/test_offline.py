@@ -114,6 +114,8 @@ def test_cards_and_filters_know_other_names_from_a_disk(visit: Callable[..., Vis
     page.locator(".text a[title=organisation]", has_text="ISIS").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text("in 5 articles")
     assert page.locator(".related__compare:visible").count() == 0
+    page.goto((folder / "compare/index.html").as_uri())
+    expect(page.locator("[data-compare-status]")).to_contain_text("Open them in two windows instead.")
     page.goto((folder / "entities/index.html").as_uri())
     page.get_by_label(re.compile("^Filter")).press_sequentially("daesh")
     expect(page.locator(".column-line:visible a")).to_have_text(["ISIS"])

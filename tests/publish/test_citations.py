@@ -18,6 +18,39 @@ from tests.publish.conftest import FLOOD
 SIGNED = reference(FLOOD, "articles/flood/", "The archive", "https://archive.example/")
 
 
+CSL_TEXTS = {"title", "container-title", "section", "URL", "language", "archive", "archive_location"}
+CSL_NAME = {"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"}
+"""What csl-data.json, the schema of CSL 1.0.2 for input data, says of the fields that we write: texts are strings; an
+author is an object of strings under these names and no others; a date is `date-parts`, one or two lists of one to three
+numbers; `id` and `type` must be there, and a field of another name must not.
+Source: https://resource.citationstyles.org/schema/v1.0/input/json/csl-data.json"""
+
+
+def csl_faults(written: str) -> list[str]:
+    """What the schema would refuse in CSL-JSON."""
+    items = json.loads(written)
+    faults = [] if isinstance(items, list) else ["no list of items"]
+    for item in items:
+        if item.get("type") != "article-newspaper" or not isinstance(item.get("id"), str) or not item["id"]:
+            faults.append("no id or type")
+        for name, value in item.items():
+            if name in CSL_TEXTS:
+                is_valid = isinstance(value, str)
+            elif name == "author":
+                is_valid = all(
+                    set(one) <= CSL_NAME and all(isinstance(part, str) for part in one.values()) for one in value
+                )
+            elif name in {"issued", "accessed"}:
+                (key, dates), *others = value.items()
+                is_date = all(1 <= len(date) <= 3 and all(type(part) is int for part in date) for date in dates)
+                is_valid = key == "date-parts" and not others and len(dates) in {1, 2} and is_date
+            else:
+                is_valid = name in {"id", "type"}
+            if not is_valid:
+                faults.append(f"{name}: {value!r}")
+    return faults
+
+
 def words(parts: object) -> str:
     return "".join(part.text for part in parts)  # type: ignore[attr-defined]
 
@@ -130,6 +163,31 @@ def test_csl_json() -> None:
     assert item["type"] == "article-newspaper"
     assert item["author"] == [{"family": "Brook", "given": "Ada"}]
     assert item["container-title"] == "The Harbour Post"
+    assert csl_faults(csl_json(SIGNED)) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"id": 5},
+        {"type": "newspaper"},
+        {"title": None},
+        {"author": [{"name": "Ada Brook"}]},
+        {"issued": {"date-parts": [[1998, 3, 2, 1]]}},
+        {"issued": {"date-parts": [["1998"]]}},
+        {"publisher_name": "The Harbour Post"},
+    ],
+)
+def test_what_the_schema_of_csl_refuses_is_found(wrong: dict[str, object]) -> None:
+    (item,) = json.loads(csl_json(SIGNED))
+    assert csl_faults(json.dumps([{**item, **wrong}]))
+
+
+@pytest.mark.parametrize("published", [None, "1998", "1998-03", "1998-03-02"])
+@pytest.mark.parametrize("authors", [(), ("Reuters",), ("Anna van der Berg", "Martin Luther King, Jr.")])
+def test_csl_json_keeps_its_schema_with_whatever_is_known(published: str | None, authors: tuple[str, ...]) -> None:
+    article = replace(FLOOD, published=published, authors=authors, publisher=None, section=None, captured="2024-04-19")
+    assert csl_faults(csl_json(reference(article, "articles/x/", "The archive", ""))) == []
 
 
 def test_an_id_that_cannot_be_printed_is_shown_as_code_points() -> None:
@@ -150,6 +208,7 @@ def test_no_title_breaks_a_format(title: str) -> None:
     assert is_balanced(entry)
     assert all(line[2:6] == "  - " for line in ris(item).split("\r\n")[:-1])
     assert json.loads(csl_json(item))[0].get("title", "") == item.title
+    assert csl_faults(csl_json(item)) == []
 
 
 def is_balanced(entry: str) -> bool:

@@ -1,6 +1,5 @@
 /* What the pages do beyond what HTML does by itself. Without script every page reads and every list is whole. */
 
-import { OFFLINE } from "./data.js";
 import { startListFilter } from "./list-filter.js";
 import { startPaletteSwitch } from "./palette-switch.js";
 import { openTargetedDetails } from "./seed-lines.js";
@@ -35,7 +34,7 @@ if (searchPage) {
 const root = new URL(`${searchField?.dataset.root ?? "."}/`, document.baseURI);
 const compare = document.querySelector("[data-compare]");
 const network = document.querySelector("[data-network]");
-if (compare && !OFFLINE) import("./compare.js").then(({ startCompare }) => startCompare(compare, root));
+if (compare) import("./compare.js").then(({ startCompare }) => startCompare(compare, root));
 if (network) import("./network.js").then(({ startNetwork }) => startNetwork(network));
 
 const article = document.querySelector(".article");

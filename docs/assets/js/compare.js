@@ -1,6 +1,7 @@
 /* Two articles beside each other, taken from their own pages: `/compare/?a=<slug>&b=<slug>`. What both name is marked,
    and paragraphs that both have word for word are set back. */
 
+import { OFFLINE } from "./data.js";
 import { element, mark } from "./dom.js";
 import { fold } from "./folding.js";
 import { Names } from "./names.js";
@@ -10,6 +11,10 @@ const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 
 export async function startCompare(place, root) {
   const status = place.querySelector("[data-compare-status]");
+  if (OFFLINE) {
+    status.textContent = t("From a disk two articles cannot be put beside each other. Open them in two windows instead.");
+    return;
+  }
   const slugs = ["a", "b"].map((name) => new URLSearchParams(location.search).get(name) ?? "");
   if (!slugs.every((slug) => SLUG.test(slug)) || slugs[0] === slugs[1]) {
     status.textContent = t("Choose two articles: beside an article stands “compare” with each that is like it.");
