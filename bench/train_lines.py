@@ -6,9 +6,10 @@
 
 FOLDER holds the benchmark `clean`; without it, PRESSMARK_BENCH says where. Needs torch beside what Pressmark needs
 (`pip install torch`, CPU only); on one core each of the eleven networks takes some four minutes. Every page is learnt
-in the benchmark's dumps and once more as another program would have copied it (`line_variants`). Pages without gold
-are first labelled by the nearly clean dump; then half of what each of their labels says is what a network says that
-has not seen the page's site. Only weights, and words that many sites use, leave the benchmark.
+in the benchmark's dumps, once more as another program would have copied it (`line_variants`), and once more with few
+of its paragraphs (`line_crops`). Pages without gold are first labelled by the nearly clean dump; then half of what each
+of their labels says is what a network says that has not seen the page's site. Only weights, and words that many sites
+use, leave the benchmark.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from line_crops import crop_pages
 from line_export import export_network
 from line_gold import MACRO, ROOT, VARIED, GoldPage, digest_of, read_pages
 from line_network import Settings, find_vocabulary, predict, prepare, train_network
@@ -40,7 +42,7 @@ FIRST = Settings(silver=0.5, epochs=7, averaged=0.0)
 OWN_SHARE = 0.5
 """Of a silver label what the nearly clean dump says; the rest is what the first network says."""
 
-LEAST_ODDS = -0.2
+LEAST_ODDS = -0.58
 """Log odds from which on a line is text: `line_roles.TEXT` as odds."""
 
 Odds = NDArray[np.float64]
@@ -146,6 +148,7 @@ def main() -> None:
     copied = [page for page in pages if page.dump != VARIED]
     first = _kept(given.keep, "first", lambda: cross_validate(copied, FIRST, None))
     pages = [soften(page, first.get(name_of(page))) for page in pages]
+    pages += list(crop_pages(pages, given.folder))
     settings = Settings()
     odds = cross_validate(pages, settings, given.keep)
     if given.odds is not None:
