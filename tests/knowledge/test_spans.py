@@ -40,6 +40,12 @@ CASES = [
     ("ORG", "al-Qaeda", ["al-Qaeda|ORG"]),
     ("ORG", "Al Jazeera-Fell", ["Al Jazeera-Fell|ORG"]),
     ("GPE", "Monday", []),
+    ("ORG", "Harbour Union of Fell (Unionists", ["Harbour Union of Fell|ORG"]),
+    ("ORG", "Harbour Union, Rights Watch", ["Harbour Union|ORG", "Rights Watch|ORG"]),
+    ("ORG", "Fell, Marsh and Co", ["Fell, Marsh and Co|ORG"]),
+    ("ORG", "Fell Marsh, Inc.", ["Fell Marsh, Inc.|ORG"]),
+    ("PERSON", "Ada Fell, Bo Marsh", ["Ada Fell|PERSON", "Bo Marsh|PERSON"]),
+    ("PERSON", "Ada Fell, Jr.", ["Ada Fell, Jr.|PERSON"]),
 ]
 
 
@@ -58,3 +64,18 @@ def test_repairing_again_changes_nothing(label, surface, expected):
     mention = Mention("a", "text", 5, 5 + len(surface), surface, label, "model")
     once = list(repair_mention(text, mention))
     assert [item for mended in once for item in repair_mention(text, mended)] == once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in Saxony-Anhalt today", "Saxony-Anhalt"),
+        ("the Saxony-Poland line", "Saxony"),
+        ("the Saxony-Backed plan", "Saxony"),
+        ("in Saxony - Then", "Saxony"),
+    ],
+)
+def test_keeps_a_place_of_two_parts_together(text, expected):
+    start = text.index("Saxony")
+    mention = Mention("a", "text", start, start + len("Saxony"), "Saxony", "GPE", "model")
+    assert [item.surface for item in repair_mention(text, mention)] == [expected]

@@ -79,3 +79,22 @@ def test_takes_titles_off_the_front(surface, expected):
 )
 def test_tells_the_kind_by_the_last_word(surface, expected):
     assert head_label(surface) == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "label"),
+    [
+        ("Fell High School", "ORG"),
+        ("Fell Film Festival", "EVENT"),
+        ("Fell Empire", "LOC"),
+        ("Festival", None),
+        ("Fell Schooner", None),
+    ],
+)
+def test_the_last_word_tells_schools_festivals_and_realms(surface, label):
+    assert head_label(surface) == label
+
+
+def test_knows_lands_that_are_no_more():
+    assert resolve_land("Soviets").name == resolve_land("USSR").name == "Soviet Union"
+    assert resolve_land("European Union") is None

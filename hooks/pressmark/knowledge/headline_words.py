@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from pressmark.knowledge.headlines import find_words
 from pressmark.knowledge.names import KEPT_SURFACES
 from pressmark.knowledge.tables import is_small_word, read_table
 
@@ -26,6 +26,9 @@ NAMES_THAT_ARE_WORDS = frozenset(
 )
 """First names that are common words as well: large before a surname."""
 
+WORDS_FIRST = frozenset("bill drew grace hung mark miles rose van frank grant guy ray".split())
+"""Those of them that are more often words: "Profits Rose", "Bill Passes"."""
+
 SHORTEST_BASE = 4
 """Letters of a word from which such a form is told."""
 
@@ -41,9 +44,19 @@ def is_headline_word(word: str) -> bool:
     return word in _headline_words()
 
 
+def is_headline_name(word: str) -> bool:
+    """Whether a common word, in lower case, means a name in a headline: "Senate", "Democrats"."""
+    return word in _headline_names()
+
+
 def is_first_name_word(word: str) -> bool:
     """Whether a common word, in lower case, is a first name as well: "James", "Mary"."""
     return word in NAMES_THAT_ARE_WORDS
+
+
+def is_rather_word(word: str) -> bool:
+    """Whether a first name, in lower case, is more often a word: "rose", "bill"."""
+    return word in WORDS_FIRST
 
 
 def is_surname_word(word: str) -> bool:
@@ -57,7 +70,7 @@ def find_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for (line,) in read_table("phrases.tsv"):
         for name in line.lower().split("|"):
-            words = tuple(re.findall(r"\w+", name))
+            words = tuple(found[0] for found in find_words(name))
             found.setdefault(words[0], []).append(words)
     return {word: tuple(sorted(names, key=lambda name: (-len(name), name))) for word, names in found.items()}
 
@@ -65,6 +78,11 @@ def find_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 @cache
 def _headline_words() -> frozenset[str]:
     return frozenset(word for (line,) in read_table("headline_words.tsv") for word in line.split())
+
+
+@cache
+def _headline_names() -> frozenset[str]:
+    return frozenset(word for (line,) in read_table("headline_names.tsv") for word in line.split())
 
 
 @cache

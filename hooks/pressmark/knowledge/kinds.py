@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pressmark.knowledge.headline_words import is_surname_word
 from pressmark.knowledge.names import ORGANISATION_SUFFIXES, PARTICLES, fold_name
 from pressmark.knowledge.places import find_city
 from pressmark.knowledge.tables import (
@@ -42,6 +43,7 @@ _NEWS_BEFORE = re.compile(rf"\b(?:{NEWS_NOUNS}|daily)\s$")
 _STATE_AFTER = re.compile(r",\s((?:[A-Z][\w.]+\s?){1,2})(?=[,.;)\s]|$)")
 _AGE_AFTER = re.compile(r",\s(?:aged\s)?[1-9]\d,")
 _INITIAL = re.compile(r"[A-Z]\. (?:[A-Z][\w'’-]*\.? ){0,2}[A-Z][\w'’-]+")
+_INITIAL_BETWEEN = re.compile(r"[A-Z]\.?")
 _INITIAL_WORD = re.compile(r"[A-Z]\.")
 _NAME_WORD = re.compile(r"(?:(?:al|el|de|O['’]|Mc|Mac|Al|El)[-]?)?[A-Z][^\W\d_]+(?:-[A-Z]?[^\W\d_]+)?")
 _WORD_BEFORE = re.compile(r"([\w-]+)\.?\s$")
@@ -97,10 +99,12 @@ def looks_like_person(surface: str) -> bool:
         return False
     if _INITIAL.fullmatch(surface):
         return True
+    last = words[-1].lower()
     return (
-        all(_NAME_WORD.fullmatch(word) for word in words)
+        all(_NAME_WORD.fullmatch(word) for word in (words[0], words[-1]))
+        and all(_NAME_WORD.fullmatch(word) or _INITIAL_BETWEEN.fullmatch(word) for word in words[1:-1])
         and is_given_name(words[0])
-        and not is_small_word(words[-1].lower())
+        and (not is_small_word(last) or is_surname_word(last))
         and resolve_land(words[-1]) is None
     )
 

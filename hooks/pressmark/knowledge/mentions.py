@@ -253,7 +253,22 @@ def _add_known(
 ) -> list[Mention]:
     """The headline's mentions with the declared names and those of the text."""
     found = _add_matches(document, "title", title, gazetteer)
-    return _add_surfaces(document, "title", found, text, "named in the text")
+    return _add_surfaces(document, "title", _without_parts(document.title, found, text), text, "named in the text")
+
+
+def _without_parts(title: str, mentions: Sequence[Mention], text: Sequence[Mention]) -> list[Mention]:
+    """A headline's mentions without those that are but a part of a name that the text has: "FCC" of "FCC Complex"."""
+    longer = {mention.surface for mention in text if " " in mention.surface and mention.surface in title}
+    places = [place for surface in sorted(longer) for place in find_whole_words(title, surface)]
+    return [
+        mention
+        for mention in mentions
+        if mention.rule != "model"
+        or not any(
+            start <= mention.start and mention.end <= end and end - start > mention.end - mention.start
+            for start, end in places
+        )
+    ]
 
 
 def _add_surfaces(

@@ -14,13 +14,16 @@ from itertools import pairwise
 from pressmark.knowledge.headline_words import (
     find_phrases,
     is_first_name_word,
+    is_headline_name,
     is_headline_word,
+    is_rather_word,
     is_small_in_headlines,
     is_surname_word,
 )
 from pressmark.knowledge.headlines import FUNCTION_WORDS, LONGER_WORD, find_words, is_title_case
+from pressmark.knowledge.name_parts import complete_names
 from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_given_name, is_small_word, is_state, resolve_demonym, resolve_land
+from pressmark.knowledge.tables import is_given_name, is_state, resolve_land
 from pressmark.knowledge.usage import Usage, find_usage, is_heading, join_words
 
 CAPITAL_SHARE = 0.9
@@ -35,35 +38,9 @@ NEWSWORTHY_CITY = 50
 LONGEST_PLACE = 3
 """Words of a city, state or land that are looked up together: "New South Wales"."""
 
-WORDS_BEFORE_HEAD = 2
-"""Words that may stand between a name and the word that tells its kind: "Coleman Federal Correctional Complex"."""
-
-HEADS = frozenset(
-    """academy airport arena auditorium avenue bridge cathedral cave cemetery center centre chapel church club college
-    committee complex corporation council county diocese district federation front group hall highway hospital
-    institute institution island islands lake league library mosque museum observatory palace parliament party
-    plaza prison prize province railroad railway ranch regiment river school seminary society squadron square
-    stadium station street synagogue temple theater theatre tower township trophy union university valley zoo""".split()
-)
-"""Last words of names: large after a name, however small elsewhere."""
-
-HEADS_OF = frozenset(
-    """academy archdiocese army assembly bank battle bay bishop board cathedral church college council court diocese
-    duke federation gulf house institute isle kingdom league ministry museum party port republic sea strait treaty
-    union university""".split()
-)
-"""First words of names that go on with "of"."""
-
-FORMER_PARTS = frozenset(
-    """north south east west northern southern eastern western fort lake mount san santa saint st los las el la
-    le""".split()
-)
-"""What belongs to the name that follows it."""
-
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 _CAPITAL_RUN = re.compile(r"(?<!\w)[A-Z]{4,}(?:[ -][A-Z]{3,})*(?!\w)|(?<!\w)[A-Z]{3,}[ -][A-Z]{4,}(?!\w)")
-_VERB = re.compile(r"(?!united)\w+(?:ed|ing)")
 
 
 def recase_headline(headline: str, usage: Usage) -> str:
@@ -141,50 +118,37 @@ def _find_large(words: Sequence[str], joined: Sequence[bool], usage: Usage, *, c
     large = [_is_large(word, usage, capitals=capitals) for word in words]
     for first, last in (*_known_names(lower, joined), *_pairs(lower, joined, usage)):
         large[first:last] = [True] * (last - first)
+    for index, word in enumerate(lower):
+        if is_rather_word(word) and not _may_be_first_name(index, lower, joined, usage):
+            large[index] = _is_mixed(words[index]) and not capitals
     for index in range(len(words) - 1):
         if lower[index] in MONTHS and words[index + 1].isdigit():
             large[index] = True
         if joined[index] and large[index] and _completes_person(lower[index], lower[index + 1]):
             large[index + 1] = True
-    _add_heads(lower, joined, large)
-    _add_beginnings(lower, joined, large)
+    complete_names(lower, joined, large)
     return large
 
 
-def _add_heads(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
-    """Make large what ends a name: "South Jutland | County"."""
-    for index, word in enumerate(words):
-        first = _begin_of_name(index, words, joined, large) if word in HEADS and not large[index] else None
-        if first is not None:
-            large[first : index + 1] = [True] * (index + 1 - first)
-
-
-def _add_beginnings(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
-    """Make large what begins a name: "University of | Oxford", "Western | Australia"."""
-    for index in range(len(words) - 2, -1, -1):
-        following = index + 1
-        if words[following] == "of" and words[index] in HEADS_OF:
-            following += 1 + (words[index + 2 : index + 3] == ["the"])
-        elif not (joined[index] and words[index] in FORMER_PARTS):
-            continue
-        if following < len(words) and large[following]:
-            large[index] = True
+def _is_mixed(word: str) -> bool:
+    """Whether a word has capitals that Title Case does not give it: "ISIS", "McVeigh"."""
+    return len(word) > 1 and not word[1:].islower()
 
 
 def _is_large(word: str, usage: Usage, *, capitals: bool) -> bool:
     """Whether a word alone is one of a name."""
     lower = word.lower()
     if "-" in word:
-        return any(_is_large(part, usage, capitals=capitals) for part in word.split("-") if part)
-    if not capitals and len(word) > 1 and not word[1:].islower():
-        return True  # "ISIS", "McVeigh"
+        return any(_is_large(part, usage, capitals=capitals) for part in word.split("-") if part.isalpha())
+    if not capitals and _is_mixed(word):
+        return True
     if lower in FUNCTION_WORDS:
         return False
     alone, small = usage.alone[lower], usage.small[lower]
     if alone > 0 or small > 0:
         return alone > small
     bare = lower.removesuffix("'s").removesuffix("’s")
-    if is_first_name_word(bare) or resolve_land(bare.capitalize()) is not None:
+    if is_first_name_word(bare) or is_headline_name(bare) or resolve_land(bare.capitalize()) is not None:
         return True
     return (is_given_name(bare) and not is_headline_word(bare)) or not is_small_in_headlines(bare)
 
@@ -200,7 +164,10 @@ def _known_names(words: Sequence[str], joined: Sequence[bool]) -> Iterator[tuple
                 break
         for length in range(LONGEST_PLACE, 1, -1):
             end = index + length
-            if end <= len(words) and all(joined[index : end - 1]) and _is_place(" ".join(words[index:end]).title()):
+            inside = words[index:end]
+            if FUNCTION_WORDS & {inside[0], inside[-1]}:
+                continue  # "the most" is no town of Bohemia
+            if end <= len(words) and all(joined[index : end - 1]) and _is_place(" ".join(inside).title()):
                 yield index, end
                 break
 
@@ -212,23 +179,17 @@ def _pairs(words: Sequence[str], joined: Sequence[bool], usage: Usage) -> Iterat
             yield index, index + 2
 
 
+def _may_be_first_name(index: int, words: Sequence[str], joined: Sequence[bool], usage: Usage) -> bool:
+    """Whether "Rose" or "Bill" is no word: the article has it large, or what follows may be a surname."""
+    word = words[index]
+    if word in usage.large:
+        return True
+    if not joined[index] or words[index + 1] in FUNCTION_WORDS:
+        return False
+    return is_surname_word(words[index + 1]) or not is_small_in_headlines(words[index + 1])
+
+
 def _completes_person(given: str, word: str) -> bool:
     if word in FUNCTION_WORDS:
         return False
     return (is_given_name(given) or is_first_name_word(given)) and is_surname_word(word)
-
-
-def _begin_of_name(head: int, words: Sequence[str], joined: Sequence[bool], large: Sequence[bool]) -> int | None:
-    """The first word after the name that a head completes."""
-    for first in range(head, max(-1, head - WORDS_BEFORE_HEAD - 1), -1):
-        if first == 0 or not joined[first - 1]:
-            return None
-        if large[first - 1]:
-            return first if resolve_demonym(words[first - 1].capitalize()) is None else None
-        if words[first - 1] in FUNCTION_WORDS or _VERB.fullmatch(words[first - 1]) or _is_inflected(words[first - 1]):
-            return None
-    return None
-
-
-def _is_inflected(word: str) -> bool:
-    return word.endswith("s") and is_small_word(word[:-1])

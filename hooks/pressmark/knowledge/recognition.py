@@ -14,7 +14,19 @@ from importlib.metadata import version
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from pressmark.knowledge import data, headline_words, headlines, lists, names, places, recasing, spans, tables
+from pressmark.knowledge import (
+    data,
+    headline_words,
+    headlines,
+    lists,
+    name_parts,
+    names,
+    places,
+    recasing,
+    spans,
+    tables,
+    usage,
+)
 from pressmark.knowledge.lists import read_lists
 from pressmark.knowledge.models import DEFAULT_MODELS, ENGLISH, ENGLISH_MODEL, Models, primary
 from pressmark.knowledge.recasing import recase_headline, recase_lines
@@ -52,11 +64,13 @@ RECOGNITION_PARTS = (
     headline_words,
     headlines,
     lists,
+    name_parts,
     names,
     places,
     recasing,
     spans,
     tables,
+    usage,
     sys.modules[__name__],
 )
 """Modules and tables that the proposals depend on, beside the model."""

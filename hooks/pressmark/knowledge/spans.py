@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pressmark.knowledge.headlines import FUNCTION_WORDS, begins_sentence
-from pressmark.knowledge.names import clean_article, clean_possessive
+from pressmark.knowledge.names import GENERATIONS, ORGANISATION_SUFFIXES, clean_article, clean_possessive, fold_name
 from pressmark.knowledge.places import find_city
 from pressmark.knowledge.tables import (
     head_label,
@@ -41,11 +41,13 @@ NEVER_NAMES = frozenset("am pm gmt est edt utc bst ceo cfo tv pdf url http https
 """Abbreviations that are no names alone, capitals or not."""
 
 _DASH = re.compile(r"\s[-–—]{1,2}\s|—")
-_OPEN_BRACKET = re.compile(r"\s\((?=[A-Z]{2})")
+_OPEN_BRACKET = re.compile(r"\s\((?=[A-Z]{2}|[A-Z][^)]*$)")
 _COMMON_NOUNS = re.compile(r"(?<=\w)\s(?:news\sagency|newspaper|daily|radio|television)$")
 _FIGURES = re.compile(r"(?<=\w)(?:\s+[\d½][\d./:-]*)+$")
 _TICKER = re.compile(r"\s[A-Z]{2,5}\.[A-Z]{1,2}$")
 _AFTER_FORM = re.compile(r"\b(?P<form>Inc|Ltd|Corp|GmbH|AG)\.?\s(?:[A-Z]{2,5}|of\s[A-Z]\w+)$")
+_COMPOUND = re.compile(r"-(?P<last>[A-Z][^\W\d_]+)\b(?!-)")
+_NAMES_IN_ROW = re.compile(r",\s(?=[A-Z])")
 _INDEFINITE = re.compile(r"^(?:an?|its|his|her|their)\s+(?=[A-Z])")
 
 _SENTENCE_STOP = re.compile(r"(?:(?<=\bInc)|(?<=\bLtd)|(?<=\bCorp))\.(?=\s*(?:$|\n|(?P<next>[A-Z][a-z]*)\b))")
@@ -64,14 +66,15 @@ def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
     if _ends_sentence(text, end - 1):
         end -= 1
     label = mention.label
+    end = _end_of_compound(text, end, label)
     surface = text[start:end]
     if demonyms := _paired_demonyms(surface):
         middle = start + len(demonyms[0])
         yield _moved(text, mention, start, middle, "NORP")
         yield _moved(text, mention, middle + 1, end, "NORP")
         return
-    if places := _listed_places(text, start, end, label):
-        for first, last in places:
+    if parts := _listed(text, start, end, label):
+        for first, last in parts:
             yield _moved(text, mention, first, last, label)
         return
     if label == "PERSON" and head_label(surface) is None:
@@ -195,6 +198,38 @@ def _listed_places(text: str, start: int, end: int, label: str) -> tuple[tuple[i
     if not surface[joint.end() :][:1].isupper():
         return ()
     return (start, start + joint.start()), (start + joint.end(), end)
+
+
+def _listed(text: str, start: int, end: int, label: str) -> tuple[tuple[int, int], ...]:
+    return _listed_places(text, start, end, label) or _listed_names(text, start, end, label)
+
+
+def _listed_names(text: str, start: int, end: int, label: str) -> tuple[tuple[int, int], ...]:
+    """The parts of "Amnesty International, Human Rights Watch"; "Dillon, Read and Co" is one firm."""
+    surface = text[start:end]
+    if label not in {"ORG", "PERSON"} or "&" in surface or " and " in surface:
+        return ()
+    cuts = [(start + cut.start(), start + cut.end()) for cut in _NAMES_IN_ROW.finditer(surface)]
+    ends = [first for first, _ in cuts] + [end]
+    parts = tuple(zip((start, *(last for _, last in cuts)), ends, strict=True))
+    last = fold_name(text[slice(*parts[-1])])
+    if (
+        len(parts) == 1
+        or last in ORGANISATION_SUFFIXES
+        or last in GENERATIONS
+        or _ends_with_region(text[slice(*parts[-1])])
+    ):
+        return ()
+    return parts
+
+
+def _end_of_compound(text: str, end: int, label: str) -> int:
+    """Where a place ends that a model cut at its hyphen: "Saxony|-Anhalt", but no "Iraq|-Syria", no "Iraq|-Backed"."""
+    compound = _COMPOUND.match(text, end) if label in {"GPE", "LOC"} else None
+    if compound is None:
+        return end
+    last = compound["last"]
+    return end if resolve_land(last) or is_small_word(last.lower()) or find_city(last) else compound.end()
 
 
 def _ends_with_region(name: str) -> bool:
