@@ -18,6 +18,8 @@ from pressmark.publish.wording import Wording, wording_of
 from pressmark.text import clean_name, count_words, plain_text
 
 FIELDS = ("title", "text")
+MOST_TEXTS = 4_000
+"""Articles whose sentences are held at once, some 20 MB."""
 
 Span = tuple[int, int, int]
 """Number of the field, start and end of a mention."""
@@ -139,6 +141,8 @@ class Edition:
         """The sentences of an article's body as plain text; many pages quote from one article."""
         found = self._sentences.get(article)
         if found is None:
+            if len(self._sentences) >= MOST_TEXTS:
+                self._sentences.clear()
             found = self._sentences[article] = Sentences(plain_text(self.catalog.article_by_id[article].body))
         return found
 

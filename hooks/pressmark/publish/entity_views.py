@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pressmark.model import Entity, Mention
 from pressmark.publish import urls
@@ -21,6 +21,9 @@ QUOTES_SHOWN = 3
 Told = tuple[str, Spans]
 """An article, and where it mentions the entity."""
 
+Use = tuple[str, str, int]
+"""An article, a name of the entity in it, and how often."""
+
 
 def entity_view(
     edition: Edition,
@@ -29,18 +32,18 @@ def entity_view(
     shown: Sequence[Told],
     parts: tuple[Link, ...] = (),
 ) -> EntityView:
-    mentions = edition.catalog.mentions_by_entity.get(entity.id, ())
+    uses = _uses(edition, entity)
     url = edition.entity_url(entity.id)
     return EntityView(
         id=entity.id,
         name=entity.name,
         url=url,
         type=str(entity.type),
-        names=_names_in_use(edition, entity, mentions),
+        names=_names_in_use(edition, entity, uses),
         has_note=bool(entity.note.strip()),
         articles=entity_articles(edition, entity.id, shown),
         companions=companions,
-        years=_years(edition, mentions),
+        years=_years(edition, uses),
         mentions=entity.mentions,
         article_count=len(entity.articles),
         wikidata=entity.wikidata,
@@ -98,14 +101,32 @@ def _together(
     yield from (found[item.id] for item in companions if item.id in found)
 
 
-def _names_in_use(edition: Edition, entity: Entity, mentions: Sequence[Mention]) -> tuple[NameInUse, ...]:
+def _uses(edition: Edition, entity: Entity) -> list[Use]:
+    """Where the archive names an entity, and by which names."""
+    found = edition.catalog.mentions_by_article
+    used = getattr(found, "used", None) or _used(
+        found
+    )  # without making each mention: some are in a third of all articles
+    return [
+        (article, surface, count)
+        for article in entity.articles
+        for named, surface, count in used(article)
+        if named == entity.id
+    ]
+
+
+def _used(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Iterator[tuple[str, str, int]]]:
+    return lambda article: ((item.entity, item.surface, 1) for item in mentions[article])
+
+
+def _names_in_use(edition: Edition, entity: Entity, uses: Iterable[Use]) -> tuple[NameInUse, ...]:
     """Each name with the span of dates in which the archive uses it."""
     articles = edition.catalog.article_by_id
     dates: dict[str, list[str]] = {}
-    for mention in mentions:
-        published = articles[mention.article].published
+    for article, surface, _ in uses:
+        published = articles[article].published
         if published is not None:
-            dates.setdefault(" ".join(mention.surface.split()), []).append(published)
+            dates.setdefault(" ".join(surface.split()), []).append(published)
     return tuple(
         NameInUse(
             name=alias.name,
@@ -117,9 +138,9 @@ def _names_in_use(edition: Edition, entity: Entity, mentions: Sequence[Mention])
     )
 
 
-def _years(edition: Edition, mentions: Sequence[Mention]) -> tuple[Row, ...]:
+def _years(edition: Edition, uses: Iterable[Use]) -> tuple[Row, ...]:
     counts: Counter[str] = Counter()
-    for mention in mentions:
-        published = edition.catalog.article_by_id[mention.article].published
-        counts[published[:4] if published else UNDATED] += 1
+    for article, _, count in uses:
+        published = edition.catalog.article_by_id[article].published
+        counts[published[:4] if published else UNDATED] += count
     return year_rows(counts)

@@ -11,6 +11,9 @@ from pressmark.knowledge.named import Link, Named, Place, find_places
 from pressmark.model import Mention
 from pressmark.packing import unpack
 
+MOST_MADE = 4_000
+"""Articles whose mentions are held at once, some 30 MB: pages that quote from one article are made near each other."""
+
 
 class Names(Sequence[Mention]):
     """Every mention of the archive, made when it is looked at."""
@@ -55,6 +58,8 @@ class _ByArticle(Mapping[str, tuple[Mention, ...]]):
     def __getitem__(self, article: str) -> tuple[Mention, ...]:
         made = self._made.get(article)
         if made is None:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
             named, linked = self._parts[article]
             made = self._made[article] = find_places(article, named, linked, self._entities)
         return made
@@ -66,6 +71,12 @@ class _ByArticle(Mapping[str, tuple[Mention, ...]]):
         for count, (kind, key, _) in zip(named.counts, linked, strict=True):
             found[self._entities[kind, key]] += count
         return found
+
+    def used(self, article: str) -> Iterator[tuple[str, str, int]]:
+        """Which surfaces an article names each thing by, and how often; no mention is made for that, either."""
+        named, linked = self._parts[article]
+        for (surface, _, _), count, (kind, key, _) in zip(named.rows, named.counts, linked, strict=True):
+            yield self._entities[kind, key], surface, count
 
     def told(self, article: str) -> tuple[object, ...]:
         """What its mentions are made of, for keys: equal parts, equal mentions."""
