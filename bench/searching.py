@@ -38,7 +38,7 @@ class FirstSearch:
     """From opening the page of results to the tenth result."""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: object) -> None:
@@ -47,7 +47,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def first_search(site: Path, words: str) -> FirstSearch:
     """Search a site once, in a fresh browser on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site)))
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
     chromium = subprocess.run([ROOT / ".ci/chromium"], check=True, capture_output=True, text=True).stdout.strip()
