@@ -177,6 +177,36 @@ def test_the_network_comes_nearer_and_is_moved_and_a_mark_leads_to_its_entity(pa
     expect(page.locator("h1")).to_have_text("Vladimir Putin")
 
 
+NAMES_IN_THE_WAY = """() => {
+  const frame = document.querySelector("svg.network").getBoundingClientRect();
+  const shown = [...document.querySelectorAll(".network__node:not([data-out]) text")]
+    .filter((name) => getComputedStyle(name).visibility !== "hidden")
+    .map((name) => ({ name: name.textContent, box: name.getBoundingClientRect() }))
+    .filter(({ box }) => box.right > frame.left && box.left < frame.right)
+    .filter(({ box }) => box.bottom > frame.top && box.top < frame.bottom);
+  const isOver = (a, b) => a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
+  const over = shown.filter(({ box }, at) => shown.slice(0, at).some((other) => isOver(box, other.box)));
+  const cut = shown.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1);
+  return { shown: shown.length, over: over.map(({ name }) => name), cut: cut.map(({ name }) => name) };
+}"""
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_names_of_the_network_neither_touch_nor_are_cut(
+    visit: Callable[..., Visit], site_url: str, viewport: dict[str, int]
+) -> None:
+    page = visit(viewport=viewport).page
+    page.goto(f"{site_url}network/")
+    expect(page.locator(".network__tools")).to_be_visible()
+    for _ in range(3):
+        found = page.evaluate(NAMES_IN_THE_WAY)
+        assert found["shown"] > 3
+        assert found["over"] == []
+        page.get_by_role("button", name="Nearer").click()
+    page.get_by_role("button", name="All", exact=True).click()
+    assert page.evaluate(NAMES_IN_THE_WAY)["cut"] == []
+
+
 def test_without_script_the_network_is_drawn_and_its_table_is_whole(visit: Callable[..., Visit], site_url: str) -> None:
     page = visit(java_script_enabled=False).page
     page.goto(f"{site_url}network/")

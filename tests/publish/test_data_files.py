@@ -78,7 +78,6 @@ def test_search_knows_every_name_and_which_of_them_are_in_use(edition: Edition) 
         "id": "river-board",
         "name": "River Board",
         "type": "organisation",
-        "url": "entities/river-board/",
         "articles": 2,
         "names": ["River Board", "RB", "Board of the River"],
         "used": 2,

@@ -50,6 +50,8 @@ if (marked && text) {
   markWords(text, marked);
 }
 if (filterBox) startListFilter(filterBox);
+const manyYears = document.querySelector(".years--many");
+if (manyYears) import("./year-bars.js").then(({ startYearBars }) => startYearBars(manyYears));
 document.querySelectorAll(".written table").forEach(nameTheCells);
 if (cite) {
   const startCiting = async () => (await import("./cite.js")).startCite(cite);

@@ -41,7 +41,7 @@ export function startListFilter(box) {
   /* The names that the lines do not show are fetched when somebody first filters. A filter without them still works. */
   const readOtherNames = async () => {
     const { entities } = await readData(box.dataset.names);
-    const names = new Map(entities.map((entity) => [entity.id, entity.names]));
+    const names = new Map(entities.map((entity) => [entity.id, entity.names ?? []]));
     for (const item of items) item.text = fold([item.line.dataset.filterText, ...(names.get(item.line.dataset.entity) ?? [])].join(" | "));
     thinOut();
   };

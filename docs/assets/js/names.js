@@ -26,7 +26,7 @@ export class Names {
 
   static async load(address) {
     const { entities, tags } = await readData(address);
-    return new Names(entities, tags);
+    return new Names(entities.map(inFull), tags);
   }
 
   #add(folded, name, entity) {
@@ -117,6 +117,12 @@ export class Names {
       .sort((a, b) => a.rank - b.rank || b.entity.articles - a.entity.articles || (a.entity.id < b.entity.id ? -1 : 1))
       .slice(0, limit);
   }
+}
+
+/** An entity as `search/names.json` lists it, with what is left out there because it is as it mostly is. */
+export function inFull(entity) {
+  const names = entity.names ?? [entity.name];
+  return { url: `entities/${entity.id}/`, used: names.length, ...entity, names };
 }
 
 /** An entity's names other than the one typed, most used first, without those that differ only in accents or signs. */

@@ -17,6 +17,7 @@ from pressmark.model import (
     Role,
     SiteFile,
 )
+from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
 from pressmark.publish.facts import removed_rule
@@ -150,15 +151,22 @@ def mention_record(mention: Mention) -> dict[str, object]:
 
 
 def _names(entity: Entity, url: str) -> dict[str, object]:
-    return {
+    """What the search knows of an entity. What is as it mostly is (address, one name, all names used) is left out."""
+    names = [alias.name for alias in entity.aliases]
+    used = sum(alias.count > 0 for alias in entity.aliases)
+    row: dict[str, object] = {
         "id": entity.id,
         "name": entity.name,
         "type": str(entity.type),
-        "url": url,
         "articles": len(entity.articles),
-        "names": [alias.name for alias in entity.aliases],
-        "used": sum(alias.count > 0 for alias in entity.aliases),
     }
+    if url != urls.entity_url(entity.id):
+        row["url"] = url
+    if names != [entity.name]:
+        row["names"] = names
+    if used != len(names):
+        row["used"] = used
+    return row
 
 
 def _report(catalog: Catalog) -> dict[str, object]:
