@@ -9,7 +9,6 @@ from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_html
 from pressmark.publish.policy import LEADS_ON, PAGE, REFERRER, TEXT_ONLY, policy
-from pressmark.publish.wording import Wording
 
 OWN_FOLDERS = frozenset(
     {"404", "assets", "cards", "compare", "data", "network", "pagefind", "report", "search"}
@@ -36,7 +35,7 @@ _LEADS_ON = """<!doctype html>
 <body><p><a href="{url}">{title}</a></p></body>
 </html>
 """
-_STYLES = ("fonts", "tokens", "base")
+_STYLES = ("fonts", "tokens", "base", "masthead")
 """Sheets of the site that give a small page its type, its colours and both schemes."""
 
 _LEADS_ON_POLICY = policy(LEADS_ON)
@@ -52,7 +51,9 @@ _WITHDRAWN = """<!doctype html>
 <title>{title}</title>
 {styles}
 </head>
-<body><main class="md-main__inner page"><h1 class="title">{head}</h1>
+<body><header class="masthead"><div class="masthead__inner">
+<a class="masthead__name" href="{home}">{name}</a></div></header>
+<main class="md-main__inner page"><h1 class="title">{head}</h1>
 <p>{why} {reason}</p><p><a href="{home}">{archive}</a></p></main></body>
 </html>
 """
@@ -74,7 +75,7 @@ def redirect_pages(edition: Edition) -> Iterator[SiteFile]:
     for rejection in edition.catalog.rejections:
         if rejection.withdrawn:
             for url in withdrawn_urls(edition, rejection):
-                yield _withdrawn(url, rejection, edition.wording)
+                yield _withdrawn(url, rejection, edition)
 
 
 def withdrawn_urls(edition: Edition, rejection: Rejection) -> tuple[str, ...]:
@@ -113,7 +114,7 @@ def alias_pages(edition: Edition, taken: Iterable[str]) -> tuple[tuple[SiteFile,
                 continue
             files.add(urls.html_path(f"{path}/").casefold())
             if isinstance(item, Rejection):
-                pages.append(_withdrawn(f"{path}/", item, edition.wording))
+                pages.append(_withdrawn(f"{path}/", item, edition))
             else:
                 pages.append(_leads_on(f"{path}/", edition.article_url(item.id), item.title))
     return tuple(pages), tuple(refused)
@@ -144,12 +145,14 @@ def _leads_on(url: str, target: str, title: str) -> SiteFile:
     return SiteFile(path=urls.html_path(url), content=content)
 
 
-def _withdrawn(url: str, rejection: Rejection, wording: Wording) -> SiteFile:
+def _withdrawn(url: str, rejection: Rejection, edition: Edition) -> SiteFile:
     home = urls.relative_url("", url)
     sheets = (urls.relative_url(f"assets/css/{name}.css", url) for name in _STYLES)
     styles = "\n".join(f'<link rel="stylesheet" href="{escape_html(sheet)}">' for sheet in sheets)
     reason = escape_html(rejection.reason)
+    wording = edition.wording
     words = {
+        "name": escape_html(edition.imprint.name),
         "language": wording.language,
         "title": wording("Withdrawn"),
         "head": wording("This article was withdrawn"),
