@@ -22,6 +22,10 @@ from .marked import parse_marked
         ),
         ("[Fell Front|ORG], also known as [FF|ORG], and [Ada Fell|PERSON] came", ["FF = Fell Front: also known as"]),
         ("[Fell Front|ORG] knows [FF|ORG]", []),
+        ("the [Fell Front|ORG] and the [Hill Front|ORG], called the [Moor List|ORG], won", []),
+        ("the [Hill Front|ORG], called the [Moor List|ORG], won", ["Moor List = Hill Front: also known as"]),
+        ("the [Party of the Red Coast|ORG] ([PRC|ORG]) met", []),
+        ("the [People's Republic of China|GPE] ([PRC|GPE]) met", ["PRC = People's Republic of China: acronym stated"]),
         ("[Fell Front|ORG] and [Moor Guard|ORG]", []),
     ],
 )

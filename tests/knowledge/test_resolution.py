@@ -17,6 +17,14 @@ entities:
 """
 
 MERGES = {
+    "the acronym before a legal form": (
+        ["[FHB Harbour Inc|ORG] said. [FHB|ORG] rose."],
+        {"fhb-harbour": ["FHB Harbour Inc", "FHB"]},
+    ),
+    "a given name that is used twice": (
+        ["[Vivian Marsh|PERSON], [Vivian|PERSON] and [Vivian|PERSON]"],
+        {"vivian-marsh": ["Vivian Marsh", "Vivian", "Vivian"]},
+    ),
     "authority": (
         ["[Daesh|GPE] and [ISIL|ORG]", "the [Islamic State|ORG]"],
         {"isis": ["Daesh", "ISIL", "Islamic State"]},
@@ -98,6 +106,23 @@ MERGES = {
 }
 
 MUST_NOT_MERGE = {
+    "a well-known body with what it runs": (
+        ["[UEFA Moor League|ORG] and [UEFA|ORG]"],
+        {"uefa-moor-league", "uefa"},
+    ),
+    "a body with its committee": (
+        ["the [Moor Harbour Committee|ORG] of the [Moor|ORG]"],
+        {"moor-harbour-committee", "moor"},
+    ),
+    "a party with another of nearly its name": (
+        ["the [Liberal Fell Party|ORG] and the [Fell Party|ORG]"],
+        {"liberal-fell-party", "fell-party"},
+    ),
+    "a given name that is used once": (["[Vivian Marsh|PERSON] and [Vivian|PERSON]"], {"vivian-marsh", "vivian"}),
+    "a hotel and the city it is in": (
+        ["[Hyatt Bangkok|PERSON], [Hyatt|PERSON] and [Hyatt|PERSON]"],
+        {"hyatt-bangkok", "hyatt"},
+    ),
     "a capital with its country": (["[Moscow|GPE] and [Russia|GPE]"], {"moscow", "russia"}),
     "a common noun with a declared name": (["[Islamic state|ORG] and [ISIS|ORG]"], {"islamic-state", "isis"}),
     "a never name": (["[Maher al-Assad|PERSON] and [Bashar al-Assad|PERSON]"], {"maher-al-assad", "bashar-al-assad"}),

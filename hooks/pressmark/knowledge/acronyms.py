@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pressmark.knowledge.names import has_initials, is_acronym
-from pressmark.knowledge.tables import is_known_organisation, known_name
+from pressmark.knowledge.tables import is_known_organisation, known_name, resolve_land, resolve_place
 from pressmark.model import Mention
 
 _BRACKETED = re.compile(r"""["”’]?\s\(["“‘]?(?P<short>[A-ZÄÖÜ][A-ZÄÖÜ.&]{1,8})["”’]?\)""")
@@ -26,6 +26,8 @@ _AND = re.compile(r"""["”’]?(?:,|,?\s(?:and|or))\s(?:the\s)?["“‘]?""")
 
 
 _EXAMPLE_BEFORE = re.compile(r"\b(?:such as|like|including|for example,?|e\.g\.,?)\s(?:the\s)?$")
+
+_JOINED_BEFORE = re.compile(r"[\w,]\s(?:and|or)\s(?:the\s)?$")
 
 LOOKED_BACK = 24
 """Characters before a name in which it may be called an example."""
@@ -70,7 +72,11 @@ def find_statements(text: str, mentions: Sequence[Mention]) -> Iterator[Statemen
         between = text[left.end : right.start]
         if _OPENING_BRACKET.fullmatch(between) and text[right.end : right.end + 2].strip('"”’').startswith(")"):
             yield from _bracketed(left, right)
-        elif _ALSO_KNOWN.fullmatch(between) and not _is_example(text, left, right):
+        elif (
+            _ALSO_KNOWN.fullmatch(between)
+            and not _is_example(text, left, right)
+            and not _is_joined(text, left, between)
+        ):
             yield Statement(left, right, "also known as")
             if index + 2 < len(mentions) and _is_listed(text, right, mentions[index + 2]):
                 yield Statement(left, mentions[index + 2], "also known as")
@@ -82,6 +88,13 @@ def _is_example(text: str, left: Mention, right: Mention) -> bool:
     return is_acronym(right.surface) and _EXAMPLE_BEFORE.search(before) is not None
 
 
+def _is_joined(text: str, left: Mention, between: str) -> bool:
+    """Whether the name is the last of several, which are called so together: "the Reds and the Greens, called"."""
+    return (
+        "called" in between and _JOINED_BEFORE.search(text[max(0, left.start - LOOKED_BACK) : left.start]) is not None
+    )
+
+
 def _is_listed(text: str, right: Mention, third: Mention) -> bool:
     """Whether a third name continues the list of aliases: both must be acronyms, or any two names would do."""
     return (
@@ -91,7 +104,15 @@ def _is_listed(text: str, right: Mention, third: Mention) -> bool:
     )
 
 
+def _is_land_in_letters(acronym: Mention, name: Mention) -> bool:
+    """Whether an acronym stands for a land elsewhere, and the name that it abbreviates here is none."""
+    is_land = is_acronym(acronym.surface) and resolve_place(acronym.surface) is not None
+    return is_land and resolve_land(name.surface) is None
+
+
 def _bracketed(left: Mention, right: Mention) -> Iterator[Statement]:
+    if _is_land_in_letters(right, left) or _is_land_in_letters(left, right):
+        return  # "Party of the Red Coast (PRC)" is not China
     if is_acronym(right.surface) and has_initials(left.surface, right.surface):
         yield Statement(left, right, "acronym stated")
     elif is_acronym(left.surface) and has_initials(right.surface, left.surface):

@@ -17,7 +17,9 @@ from pressmark.knowledge.named import Named
 from pressmark.knowledge.names import (
     ORGANISATION_SUFFIXES,
     SMALL_WORDS,
+    clean_article,
     has_initials,
+    is_acronym,
     is_full_name,
     middle_initials,
     surnames,
@@ -25,12 +27,16 @@ from pressmark.knowledge.names import (
 )
 from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind
 from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_state, resolve_land
+from pressmark.knowledge.tables import is_given_name, is_known_organisation, is_state, resolve_land
 from pressmark.model import EntityType
 
 Candidates = Mapping[str, frozenset[Node]]
 """Short name, folded -> the nodes that it may stand for."""
 
+
+FEWEST_CALLS = 2
+"""Times that an article must use a common given name alone before it is the person's: one "James" may be the title of
+a book, one "Saddam" is not. From reading 22 such links in articles that no rule was written on."""
 
 FROM_THE_TEXT = frozenset({"named in the text"})
 """Rules of mentions in headlines, which use the short name before the text tells the long one."""
@@ -52,6 +58,16 @@ class Context:
 def find_context(named: Named, bound: Sequence[Bound]) -> Context:
     """The context of one article, from its own names."""
     by_surname, by_given = _people(bound)
+    often: Counter[str] = Counter()
+    for item, count in zip(bound, named.counts, strict=True):
+        often[item.folded] += count if item.is_person else 0
+    by_given = {
+        name: nodes
+        for name, nodes in by_given.items()
+        if often[name] >= FEWEST_CALLS
+        or not is_given_name(name)
+        or any(node.kind is NodeKind.AUTHORITY for node in nodes)
+    }
     parts, initials = _organisations(bound)
     return Context(_frozen(by_surname), _frozen(by_given), _frozen(parts), _frozen(initials), find_stated(named, bound))
 
@@ -147,7 +163,7 @@ def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[s
         words = item.folded.split()
         if len(words) > 1 and _is_organisation(item):
             for part in _parts(words):
-                if not _is_known(item) and not is_evident_part(part.split(), words, everyone):
+                if not _is_known(item) and not _is_short_form(part, item, everyone):
                     continue
                 parts.setdefault(part, set()).add(item.node)
                 if part in before:  # "Pinterest", and later its "Pinterest Mood Board", are two things
@@ -158,6 +174,16 @@ def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[s
         if item.mention.rule not in FROM_THE_TEXT:
             before.add(item.folded)
     return {part: nodes for part, nodes in parts.items() if part not in apart}, initials
+
+
+def _is_short_form(part: str, item: Bound, everyone: frozenset[str]) -> bool:
+    """Whether a part evidently stands for the whole: "CMS" for "CMS Enhancements Inc", no UEFA for its league."""
+    words = item.folded.split()
+    if part == words[0] and words[-1] not in ORGANISATION_SUFFIXES:
+        first = clean_article(item.mention.surface).split()[0]
+        if is_acronym(first) or is_known_organisation(first):
+            return False
+    return is_evident_part(part.split(), words, everyone)
 
 
 def _lengths_without_form(words: Sequence[str]) -> Iterator[int]:

@@ -35,6 +35,15 @@ FURTHER_HEADS = frozenset(
 MOST_TEAM_WORDS = 2
 """Words of a team's name after its city's: "Toronto | Blue Jays"."""
 
+QUALIFIERS = frozenset(
+    """christian communist conservative federal free independent international liberal national new old peoples popular
+    progressive radical reform republican revolutionary royal social socialist united workers""".split()
+)
+"""First words that make of an organisation another, folded."""
+
+BODIES = frozenset("committee subcommittee commission caucus department division office bureau".split())
+"""Last words of what belongs to a larger body: the "House Science Committee" is not the House. Folded."""
+
 MOST_NAMES = 3
 """Words of a personal name, of which the last may be a common word: "Ada B. Fell", but no "Ada B. Fell Scholarship"."""
 
@@ -71,6 +80,8 @@ def may_be_called_by_first_name(surface: str) -> bool:
     words = [word for word in surface.split() if fold_name(word) not in GENERATIONS]
     if len(words) < 2 or not may_be_called_by_surname(surface):  # noqa: PLR2004  # a number alone
         return False
+    if not is_first_name(words[0]) and find_city(words[-1]) is not None:
+        return False  # a hotel and its city
     return not _is_common(words[-1]) or is_surname_word(words[-1].lower())
 
 
@@ -113,19 +124,21 @@ def _is_evident_beginning(part: Sequence[str], rest: Sequence[str], others: Cont
         return is_team or len(bare) < len(rest)
     if {"of", "for"} & set(rest):  # "Continental Bank of Canada", but no "Harvard School of Public Health"
         return _is_head(rest[0]) and rest[1] == "of" and _is_home(" ".join(rest[2:]))
-    return _is_head(rest[-1])
+    return _is_head(rest[-1]) and rest[-1] not in BODIES
 
 
 def _is_evident_ending(before: Sequence[str], part: Sequence[str]) -> bool:
     """ "Air Force" of somewhere's, "Blue Jays" of a town's, "Power BI" of a well-known firm's."""
     owner = " ".join(before)
-    if part[-1] in ORGANISATION_SUFFIXES:
+    if part[-1] in ORGANISATION_SUFFIXES or owner in QUALIFIERS:  # the Liberal Democratic Party is another one
         return False
     if _is_home(owner) or any(
         is_known_organisation(name) or known_name(name) is not None for name in (owner.title(), owner.upper())
     ):
         return True
-    return _is_head(part[-1]) and not any(map(_is_head, before)) and (len(before) == 1 or any(map(_is_home, before)))
+    if not _is_head(part[-1]) or any(map(_is_head, before)):
+        return False
+    return len(before) == 1 or any(map(_is_home, before))
 
 
 def is_organisation_in_words(surface: str) -> bool:
