@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 from babel import Locale
+from jinja2 import Environment
 
-from pressmark.model import EntityType, Role
+from pressmark.model import Catalog, EntityType, Role
+from pressmark.publish.edition import Edition
 from pressmark.publish.facts import _FACTS as FIELDS
+from pressmark.publish.imprint import Imprint
 from pressmark.publish.indexes import _TYPE_NAMES as TYPE_NAMES
+from pressmark.publish.templates import set_up_templates
 from pressmark.publish.wording import ENGLISH, translated, wording_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -143,3 +147,14 @@ def test_numbers_follow_the_plurals_of_the_language(number: int, words: str) -> 
 
 def test_a_name_passes_as_it_is() -> None:
     assert wording_of("de")("A {brace} & <mark>") == "A {brace} & <mark>"
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"), [("en", ""), ("de", ""), ("pt-BR", ""), ("ja", ' lang="en"'), ("zh-Hant", ' lang="en"')]
+)
+def test_what_is_said_in_english_for_want_of_words_is_marked_so(tmp_path: Path, language: str, marked: str) -> None:
+    env = Environment(autoescape=True)
+    env.filters["url"] = str
+    edition = Edition(Catalog(articles=()), Imprint(language=language))
+    set_up_templates(env, tmp_path, "test", edition, is_preview=False)
+    assert env.globals["own_language"] == marked
