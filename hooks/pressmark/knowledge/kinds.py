@@ -38,6 +38,13 @@ _IN_BEFORE = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ear|[Oo]utside|[Nn]orth of|[Ss]ou
 _SENTENCE_IN = re.compile(r"(?:^|[^\w,;])\s*(?:In|Near|Outside)\s$")
 """As in "In Fellmouth, ..."; inside a sentence one may as well believe in somebody."""
 
+_IN_PLACE = re.compile(r"(?:^|\W)(?P<word>\w+),?\s(?:in|near)\s$")
+_NO_PLACE_BEFORE_IN = frozenset(
+    """belief believe believed believes confidence disappointed faith find found hope interest interested invest
+    invested resulted results saw see seen trust trusted trusts""".split()
+)
+"""Words after which one is in somebody, not somewhere."""
+
 _NEWS_AFTER = re.compile(rf"(?:['’]s)?\s(?:{NEWS_NOUNS})\b")
 _NEWS_BEFORE = re.compile(rf"\b(?:{NEWS_NOUNS}|daily)\s$")
 _STATE_AFTER = re.compile(r",\s((?:[A-Z][\w.]+\s?){1,2})(?=[,.;)\s]|$)")
@@ -140,7 +147,11 @@ def _is_in_state(text: str, mention: Mention) -> bool:
 
 
 def _is_city(mention: Mention, before: str) -> bool:
-    if mention.label == "PERSON" and " " not in mention.surface and _SENTENCE_IN.search(before):
+    if (
+        mention.label == "PERSON"
+        and " " not in mention.surface
+        and (_SENTENCE_IN.search(before) or _stays(mention, before))
+    ):
         return True
     city = find_city(mention.surface)
     if city is None or mention.surface.isupper():
@@ -154,3 +165,9 @@ def _is_city(mention: Mention, before: str) -> bool:
         and not is_given_name(mention.surface)
         and before.rstrip()[-1:] in {",", ""}
     )
+
+
+def _stays(mention: Mention, before: str) -> bool:
+    """Whether something is in or near it, inside a sentence; a first name is somebody's all the same."""
+    found = _IN_PLACE.search(before)
+    return found is not None and found["word"] not in _NO_PLACE_BEFORE_IN and not is_given_name(mention.surface)
