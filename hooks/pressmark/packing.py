@@ -146,11 +146,11 @@ def _builder(kind: type) -> Form:
     names = _names(kind)
     if "__slots__" not in vars(kind) or hasattr(kind, "__post_init__"):
         return lambda values: kind(*values)
-    known: dict[str, Any] = {"twin": type(kind.__name__, (), {"__slots__": names}), "kind": kind}
-    sets = "".join(f" made.{name} = {name}\n" for name in names)
-    source = (
-        f"def build(values):\n {', '.join(names)}, = values\n made = twin()\n{sets} made.__class__ = kind\n return made"
-    )
+    # Names that begin with two lines, since fields have any other.
+    known: dict[str, Any] = {"__twin": type(kind.__name__, (), {"__slots__": names}), "__kind": kind}
+    sets = "".join(f" __made.{name} = {name}\n" for name in names)
+    unpacked = f"{', '.join(names)}, = __values\n __made = __twin()\n"
+    source = f"def build(__values):\n {unpacked}{sets} __made.__class__ = __kind\n return __made"
     exec(source, known)  # noqa: S102  # names of fields of dataclasses of this program
     build: Form = known["build"]
     return build

@@ -101,10 +101,16 @@ def test_numbers_have_all_forms_of_the_language(language: str) -> None:
     categories = {Locale(language).plural_form(number) for number in range(200)}
     words = {**table(language)["pages"], **table(language)["scripts"]}
     for english in several:
-        translation = words[english]
-        found = set(translation) if isinstance(translation, dict) else {"other"}
-        assert found >= (categories - {"other"} if isinstance(translation, dict) else set()), english
-        assert "other" in found, english
+        assert isinstance(words[english], dict), english
+        assert set(words[english]) >= categories | {"other"}, english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_translated_twice(language: str) -> None:
+    parts = yaml.compose((TABLES / f"{language}.yml").read_text("utf-8")).value
+    for _, words in parts:
+        keys = [key.value for key, _ in words.value]
+        assert len(keys) == len(set(keys)), {key for key in keys if keys.count(key) > 1}
 
 
 def test_words_are_said_in_english_where_there_is_no_table() -> None:

@@ -167,7 +167,8 @@ def _texts() -> Iterator[tuple]:
     yield from _encoded()
     for name, payloads in NAUGHTY.items():
         said = tuple(f"Entry {number} reads {payload} to its end." for number, payload in enumerate(payloads))
-        yield "blns", f"bl-{name}.txt", lambda m, p=said: text("\n\n".join(p), m), "page", said
+        shown = tuple(line for line in said if line.isprintable())
+        yield "blns", f"bl-{name}.txt", lambda m, p=said: text("\n\n".join(p), m), "page", shown
     for name, title in TITLES.items():
         yield "titles", f"ti-{name}.txt", lambda m, t=title: text("", m, t), "page", (OPENING,)
     for copy in range(3):

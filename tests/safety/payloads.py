@@ -271,8 +271,8 @@ NAUGHTY = {
     "commands": ("--version", "$USER", "/dev/null; touch hurt; echo", "`touch hurt`", "$(touch hurt)", "|dir"),
     "includes": ('<!ENTITY x SYSTEM "file:///etc/hosts">', "$HOME", "%d%s%n", "{0}", "%*.*s", "../../etc/hosts%00"),
     "old": ("() { 0; }; touch hurt", "+++ATH0", "CON", "PRN", "COM1", "<% 7 * 7 %>", "http://a/%%30%30"),
-    "terminal": ("Roses are [0;31mred[0m", "But now [20Cfor my trick", "The quick brown [8mlost"),
-    "meant-well": ("Scunthorpe General Hospital", "Penistone Community Church", "Jimmy Clitheroe", "Arsenal canal"),
+    "terminal": ("The boats are \x1b[0;31mred\x1b[0m", "A gull \x1b[20Cfar away", "A lamp \x1b[8mput out", "\x07 rang"),
+    "meant-well": ("Essex Analysts Society", "Cockermouth Choir", "Dick Sextant of Scunthorpe"),
 }
 """Kinds of strings as in the Big List of Naughty Strings (github.com/minimaxir/big-list-of-naughty-strings, MIT)."""
 

@@ -38,6 +38,9 @@ that the sum finds, 4 one in thirty."""
 LEAST_SUM_IN_TEXT = 4.0
 """For a line with paragraphs above it, which a heading of the text is, too, and for one that looks like a paragraph."""
 
+FEW_LINES = 8
+"""Lines of a seed that has no furniture: 2 % of the saved pages of the shared half have so few."""
+
 
 def find_title(page: Page, labels: Labels, extent: tuple[int, int]) -> int | None:
     """The index of the title's line; None when no line looks like one."""
@@ -53,7 +56,17 @@ def find_title(page: Page, labels: Labels, extent: tuple[int, int]) -> int | Non
         total = sum_weights(title_features(context, index), weights)
         if total >= least and (best is None or total > best[0]):
             best = (total, index)
-    return _first_of_equals(page, labels, best[1]) if best else None
+    return _first_of_equals(page, labels, best[1]) if best else _first_of_few(page, labels)
+
+
+def _first_of_few(page: Page, labels: Labels) -> int | None:
+    """The first line of a seed of few lines: nothing stands above the title of what somebody typed or cut out."""
+    filled = [index for index, shape in enumerate(page.shapes) if shape.has_letters]
+    if not 1 < len(filled) <= FEW_LINES or labels[filled[0]] is not None:
+        return None
+    first, second = (page.shapes[index] for index in filled[:2])
+    is_above_text = second.ends_sentence and second.words >= first.words
+    return filled[0] if is_above_text and first.words <= LONGEST and not first.ends_sentence else None
 
 
 def _is_paragraph(page: Page, index: int) -> bool:
