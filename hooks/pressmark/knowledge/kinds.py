@@ -38,12 +38,26 @@ _IN_BEFORE = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ear|[Oo]utside|[Nn]orth of|[Ss]ou
 _SENTENCE_IN = re.compile(r"(?:^|[^\w,;])\s*(?:In|Near|Outside)\s$")
 """As in "In Fellmouth, ..."; inside a sentence one may as well believe in somebody."""
 
-_IN_PLACE = re.compile(r"(?:^|\W)(?P<word>\w+),?\s(?:in|near)\s$")
+_IN_PLACE = re.compile(r"(?:^|\W)(?P<word>\w+),?\s(?P<where>in|near)\s$")
 _NO_PLACE_BEFORE_IN = frozenset(
-    """belief believe believed believes confidence disappointed faith find found hope interest interested invest
-    invested resulted results saw see seen trust trusted trusts""".split()
+    """belief believe believed believes believing confidence confident disappointed disappointment faith hope hopes
+    pride trust trusted trusting trusts find found see seen saw interest interested interests
+    role roles part parts actor actors actress actresses star starred starring stars play played playing plays act
+    acted acting appear appearance appeared appearing appears character characters player cast scene scenes sang song
+    songs line lines debut
+    publish published publishing wrote writes writing written article articles column columns interview interviews
+    essay review report quoted cited mentioned serialised serialized printed
+    invest invested investing investment investments investor investors share shares sharing stake stakes stock
+    stocks holding holdings bid
+    change changes decline declined fall rise rose increase increased drop growth gain gains loss losses slump
+    surge result resulted resulting results victory victories win wins won defeat succeed succeeded
+    specialise specialised specialize specialized majoring degree course fluent spoken""".split()
 )
-"""Words after which one is in somebody, not somewhere."""
+"""Words, in lower case, after which a name is seldom where something is: one believes in people, acts in plays, writes
+in papers, holds shares in firms. Written by hand for this project."""
+
+_POSSESSIVE_AFTER = re.compile(r"['’]s\b")
+"""As in "in Oranfell's view": owned by a person as often as by a place."""
 
 _NEWS_AFTER = re.compile(rf"(?:['’]s)?\s(?:{NEWS_NOUNS})\b")
 _NEWS_BEFORE = re.compile(rf"\b(?:{NEWS_NOUNS}|daily)\s$")
@@ -84,7 +98,7 @@ def tell_kind(text: str, mention: Mention) -> str | None:
 def _person_or_city(text: str, mention: Mention, before: str) -> str | None:
     if mention.label in MISTAKEN_PEOPLE and _is_person(text, mention, before):
         return "PERSON"
-    if mention.label in {"PERSON", "ORG", "NORP"} and (_is_city(mention, before) or _is_in_state(text, mention)):
+    if mention.label in {"PERSON", "ORG", "NORP"} and (_is_city(text, mention, before) or _is_in_state(text, mention)):
         return "GPE"
     return None
 
@@ -146,11 +160,11 @@ def _is_in_state(text: str, mention: Mention) -> bool:
     )
 
 
-def _is_city(mention: Mention, before: str) -> bool:
+def _is_city(text: str, mention: Mention, before: str) -> bool:
     if (
         mention.label == "PERSON"
         and " " not in mention.surface
-        and (_SENTENCE_IN.search(before) or _stays(mention, before))
+        and (_SENTENCE_IN.search(before) or _stays(text, mention, before))
     ):
         return True
     city = find_city(mention.surface)
@@ -158,6 +172,8 @@ def _is_city(mention: Mention, before: str) -> bool:
         return False
     if city.thousands >= NEWSWORTHY_CITY and _TO_BEFORE.search(before) and not is_given_name(mention.surface):
         return True
+    if mention.label == "PERSON" and city.thousands < NEWSWORTHY_CITY and not _may_stay(before):
+        return False
     return _IN_BEFORE.search(before) is not None or (
         mention.label == "PERSON"
         and " " not in mention.surface
@@ -167,7 +183,14 @@ def _is_city(mention: Mention, before: str) -> bool:
     )
 
 
-def _stays(mention: Mention, before: str) -> bool:
+def _stays(text: str, mention: Mention, before: str) -> bool:
     """Whether something is in or near it, inside a sentence; a first name is somebody's all the same."""
+    if _IN_PLACE.search(before) is None or is_given_name(mention.surface):
+        return False
+    return _may_stay(before) and _POSSESSIVE_AFTER.match(text, mention.end) is None
+
+
+def _may_stay(before: str) -> bool:
+    """Whether no word as in "confidence in" tells that what follows is no place."""
     found = _IN_PLACE.search(before)
-    return found is not None and found["word"] not in _NO_PLACE_BEFORE_IN and not is_given_name(mention.surface)
+    return found is None or found["where"] == "near" or found["word"].lower() not in _NO_PLACE_BEFORE_IN

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pressmark.knowledge.headlines import FUNCTION_WORDS
 from pressmark.knowledge.names import fold_name
 from pressmark.knowledge.places import find_city
-from pressmark.knowledge.spans import NOT_NAMES
+from pressmark.knowledge.rows import NOT_NAMES
 from pressmark.knowledge.tables import head_label, is_small_word, is_title, resolve_demonym, resolve_land
 from pressmark.model import Mention
 

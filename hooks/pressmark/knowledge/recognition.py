@@ -23,6 +23,7 @@ from pressmark.knowledge import (
     names,
     places,
     recasing,
+    rows,
     spans,
     tables,
     usage,
@@ -58,7 +59,9 @@ LONGEST_WORD = 120
 BATCH = 8_000
 """Characters that the model is given together, which bounds memory at 17 KB for a word or sign; more gains no speed."""
 
-RECOGNITION_VERSION = f"spacy {version('spacy')}"
+RECOGNITION_VERSION = " ".join(f"{package} {version(package)}" for package in ("spacy", "thinc", "numpy"))
+"""The libraries whose sums decide: thinc lays them out, numpy's BLAS takes them."""
+
 RECOGNITION_PARTS = (
     data,
     headline_words,
@@ -68,6 +71,7 @@ RECOGNITION_PARTS = (
     names,
     places,
     recasing,
+    rows,
     spans,
     tables,
     usage,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pressmark.knowledge.headlines import FUNCTION_WORDS, begins_sentence
-from pressmark.knowledge.names import GENERATIONS, ORGANISATION_SUFFIXES, clean_article, clean_possessive, fold_name
+from pressmark.knowledge.names import clean_article, clean_possessive
 from pressmark.knowledge.places import find_city
+from pressmark.knowledge.rows import is_name, part_row
 from pressmark.knowledge.tables import (
     head_label,
     is_given_name,
@@ -17,7 +18,6 @@ from pressmark.knowledge.tables import (
     is_title,
     resolve_demonym,
     resolve_land,
-    resolve_place,
 )
 from pressmark.model import Mention
 
@@ -30,16 +30,6 @@ CLOSING = " \t\r\n\"'“”‘’«»([{<>*_-–—•·,;:/|&!?…"
 ARTICLE_BELONGS = frozenset({"The Hague", "The Gambia"})
 """Names whose article is part of them."""
 
-NOT_NAMES = frozenset(
-    """i we us you he she it they them me him her my our your their his its this that these those who what here there
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december today tomorrow yesterday sir madam yes no ok""".split()
-)
-"""Words that are no names alone, unless they stand in capitals ("US", "WHO")."""
-
-NEVER_NAMES = frozenset("am pm gmt est edt utc bst ceo cfo tv pdf url http https www faq mr mrs ms dr phd".split())
-"""Abbreviations that are no names alone, capitals or not."""
-
 _DASH = re.compile(r"\s[-–—]{1,2}\s|—")
 _OPEN_BRACKET = re.compile(r"\s\((?=[A-Z]{2}|[A-Z][^)]*$)")
 _COMMON_NOUNS = re.compile(r"(?<=\w)\s(?:news\sagency|newspaper|daily|radio|television)$")
@@ -47,13 +37,11 @@ _FIGURES = re.compile(r"(?<=\w)(?:\s+[\d½][\d./:-]*)+$")
 _TICKER = re.compile(r"\s[A-Z]{2,5}\.[A-Z]{1,2}$")
 _AFTER_FORM = re.compile(r"\b(?P<form>Inc|Ltd|Corp|GmbH|AG)\.?\s(?:[A-Z]{2,5}|of\s[A-Z]\w+)$")
 _COMPOUND = re.compile(r"-(?P<last>[A-Z][^\W\d_]+)\b(?!-)")
-_NAMES_IN_ROW = re.compile(r",\s(?=[A-Z])")
 _INDEFINITE = re.compile(r"^(?:an?|its|his|her|their)\s+(?=[A-Z])")
 
 _SENTENCE_STOP = re.compile(r"(?:(?<=\bInc)|(?<=\bLtd)|(?<=\bCorp))\.(?=\s*(?:$|\n|(?P<next>[A-Z][a-z]*)\b))")
 """The stop of "Inc." where it may end the sentence as well."""
 
-_JOINT = re.compile(r",?\sand\s|,\s")
 _SMALL_ENDING = re.compile(r"(?<=\w)\s(?:of|for|and|the|in|on|at|to|by|with|from)$")
 _FINAL_STOP_BELONGS = re.compile(r"(?:^|[\s.])(?:\w|Jr|Sr|Inc|Corp|Co|Ltd|St|Bros|Dept)\.$")
 
@@ -61,7 +49,7 @@ _WORD = re.compile(r"\S+")
 
 
 def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
-    """The mention with its span mended: none when nothing is left, two for "Turkish-Syrian"."""
+    """The mention with its span mended: none when nothing is left, two for "Turkish-Syrian", each name of a row."""
     start, end = _trim(text, *_main_part(text, mention))
     if _ends_sentence(text, end - 1):
         end -= 1
@@ -73,9 +61,9 @@ def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
         yield _moved(text, mention, start, middle, "NORP")
         yield _moved(text, mention, middle + 1, end, "NORP")
         return
-    if parts := _listed(text, start, end, label):
+    if parts := part_row(text, start, end, label):
         for first, last in parts:
-            yield _moved(text, mention, first, last, label)
+            yield from repair_mention(text, _moved(text, mention, first, last, label))
         return
     if label == "PERSON" and head_label(surface) is None:
         start = _after_titles(text, start, end)
@@ -85,7 +73,7 @@ def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
         end, label = start + len(surface.split()[0]), "NORP"
     elif all(is_title(word) for word in surface.split()):
         return
-    if _is_name(text[start:end]):
+    if is_name(text[start:end]):
         yield _moved(text, mention, start, end, label)
 
 
@@ -187,42 +175,6 @@ def _after_titles(text: str, start: int, end: int) -> int:
     return words[first].start() if words else end
 
 
-def _listed_places(text: str, start: int, end: int, label: str) -> tuple[tuple[int, int], ...]:
-    """The parts of "Entre Rios and Misiones" or "Murdochville, Quebec", where the whole is no place that we know."""
-    surface = text[start:end]
-    joint = _JOINT.search(surface) if label in {"GPE", "LOC", "ORG", "FAC"} else None
-    if joint is not None and label not in {"GPE", "LOC"} and not _ends_with_region(surface[joint.end() :]):
-        return ()
-    if joint is None or resolve_land(surface) is not None or find_city(surface) is not None:
-        return ()
-    if not surface[joint.end() :][:1].isupper():
-        return ()
-    return (start, start + joint.start()), (start + joint.end(), end)
-
-
-def _listed(text: str, start: int, end: int, label: str) -> tuple[tuple[int, int], ...]:
-    return _listed_places(text, start, end, label) or _listed_names(text, start, end, label)
-
-
-def _listed_names(text: str, start: int, end: int, label: str) -> tuple[tuple[int, int], ...]:
-    """The parts of "Amnesty International, Human Rights Watch"; "Dillon, Read and Co" is one firm."""
-    surface = text[start:end]
-    if label not in {"ORG", "PERSON"} or "&" in surface or " and " in surface:
-        return ()
-    cuts = [(start + cut.start(), start + cut.end()) for cut in _NAMES_IN_ROW.finditer(surface)]
-    ends = [first for first, _ in cuts] + [end]
-    parts = tuple(zip((start, *(last for _, last in cuts)), ends, strict=True))
-    last = fold_name(text[slice(*parts[-1])])
-    if (
-        len(parts) == 1
-        or last in ORGANISATION_SUFFIXES
-        or last in GENERATIONS
-        or _ends_with_region(text[slice(*parts[-1])])
-    ):
-        return ()
-    return parts
-
-
 def _end_of_compound(text: str, end: int, label: str) -> int:
     """Where a place ends that a model cut at its hyphen: "Saxony|-Anhalt", but no "Iraq|-Syria", no "Iraq|-Backed"."""
     compound = _COMPOUND.match(text, end) if label in {"GPE", "LOC"} else None
@@ -230,10 +182,6 @@ def _end_of_compound(text: str, end: int, label: str) -> int:
         return end
     last = compound["last"]
     return end if resolve_land(last) or is_small_word(last.lower()) or find_city(last) else compound.end()
-
-
-def _ends_with_region(name: str) -> bool:
-    return is_state(name) or resolve_place(name) is not None
 
 
 def _is_person_with_role(text: str, start: int, end: int) -> bool:
@@ -274,11 +222,3 @@ def _is_demonym_with_titles(surface: str) -> bool:
 def _paired_demonyms(surface: str) -> tuple[str, ...]:
     parts = tuple(re.split("[-–/]", surface))
     return parts if len(parts) == 2 and all(resolve_demonym(part) for part in parts) else ()  # noqa: PLR2004  # a pair
-
-
-def _is_name(surface: str) -> bool:
-    """Whether letters are there, one of them a capital or of a script without capitals, and it is no stop word."""
-    if not any(char.isalpha() and not char.islower() for char in surface):
-        return False
-    bare = surface.casefold().replace(".", "")
-    return len(bare) > 1 and bare not in NEVER_NAMES and (bare not in NOT_NAMES or surface.isupper())
