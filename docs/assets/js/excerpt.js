@@ -26,7 +26,7 @@ export function excerpt(content, title, positions, attributes) {
     if (at > start && !(TIGHT.test(words[at]) && TIGHT.test(words[at - 1]))) made.append(" ");
     made.append(marked.has(at) ? markWord(words[at]) : words[at]);
   }
-  if (end < words.length) made.append("…");
+  if (end < words.length) made.append(endsSentence(words[end - 1]) ? " …" : "…");
   return made;
 }
 
@@ -50,10 +50,19 @@ function titleLength(words, title) {
 /* The sentence with the densest cluster of marked words, or as much of its beginning as there is room for. */
 function startOf(words, positions, earliest) {
   if (!positions.length) return earliest;
-  const within = (from) => positions.filter((position) => position >= from && position < from + LENGTH - RUN_UP).length;
-  const densest = positions.reduce((best, position) => (within(position) > within(best) ? position : best));
+  const densest = densestOf(positions.sort((one, other) => one - other));
   for (let start = densest; start > earliest && start > densest - RUN_UP; start -= 1) {
     if (endsSentence(words[start - 1])) return start;
   }
   return Math.max(earliest, densest - RUN_UP);
+}
+
+/* The first of the ascending positions that has the most others right behind it. */
+function densestOf(positions) {
+  let [best, most, end] = [positions[0], 0, 0];
+  positions.forEach((position, at) => {
+    while (end < positions.length && positions[end] < position + LENGTH - RUN_UP) end += 1;
+    if (end - at > most) [best, most] = [position, end - at];
+  });
+  return best;
 }
