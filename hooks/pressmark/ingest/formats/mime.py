@@ -24,7 +24,16 @@ MOST_FIELD_BYTES = 100_000
 _TYPE_FIELD = re.compile(rb"^content-(?:type|disposition|transfer-encoding):(?:[^\n]|\n[ \t])*", re.I | re.M)
 _BOUNDARY = re.compile(rb"^--[^\s>-]", re.M)
 
-_PARSER_FAILS = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError, MessageError)
+_PARSER_FAILS = (
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    RecursionError,
+    MessageError,
+    OverflowError,
+)
 """What the standard library's parser was seen to raise on broken messages; it was made for those that are not."""
 
 
