@@ -9,7 +9,7 @@ import pytest
 
 from pressmark.model import Alias, Catalog, Evidence, Seed, SiteFile
 from pressmark.publish.articles import article_pages
-from pressmark.publish.dates import date_words, moment_words
+from pressmark.publish.dates import date_words
 from pressmark.publish.edition import Edition
 from pressmark.publish.entities import entity_pages
 from pressmark.publish.escape import printable_name
@@ -203,6 +203,7 @@ def test_dates_in_words(published: str | None, words: str) -> None:
     [
         ("2024-04-19T16:19:49", "19 April 2024, 16:19"),
         ("2024-04-19T16:19:49+02:00", "19 April 2024, 16:19"),
+        ("20240419T161900", "19 April 2024, 16:19"),
         ("2024-04-19", "19 April 2024"),
         ("2020-03", "March 2020"),
         ("2014", "2014"),
@@ -210,7 +211,7 @@ def test_dates_in_words(published: str | None, words: str) -> None:
     ],
 )
 def test_moments_in_words(captured: str, words: str) -> None:
-    assert moment_words(captured) == words
+    assert wording_of("en").moment(captured) == words
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 from babel import Locale
-from babel.dates import format_datetime
 
 UNKNOWN = "date unknown"
 UNDATED = "undated"
@@ -26,18 +24,3 @@ def date_words(published: str | None) -> str:
     if len(parts) > 1:
         words[-2] = _MONTHS[int(parts[1])]
     return " ".join(words)
-
-
-def moment_words(captured: str) -> str:
-    """ "19 April 2024, 16:19" from an ISO 8601 date and time, and what `date_words` says of a date alone."""
-    if len(captured) in DATE_LENGTHS:
-        return date_words(captured)
-    try:
-        return format_datetime(dt.datetime.fromisoformat(captured), "d MMMM y, HH:mm", locale=LOCALE)
-    except ValueError:
-        return captured
-
-
-def month_words(month: str) -> str:
-    """ "September" from "2014-09"."""
-    return _MONTHS[int(month[5:])]

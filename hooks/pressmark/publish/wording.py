@@ -86,7 +86,7 @@ class Wording:
             moment = dt.datetime.fromisoformat(captured)
         except ValueError:
             return captured
-        return f"{self.date(captured[:10])}, {moment.hour:02}:{moment.minute:02}"
+        return f"{self.date(moment.date().isoformat())}, {moment.hour:02}:{moment.minute:02}"
 
     def month(self, month: str) -> str:
         """ "September" from "2014-09"."""
