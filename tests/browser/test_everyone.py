@@ -118,6 +118,17 @@ def test_a_page_loads_little_script_before_one_searches(page: Page, site_url: st
     assert sum(scripts.values()) <= SCRIPT_BEFORE_SEARCH, scripts
 
 
+def test_a_list_of_a_written_page_has_its_bullets_at_the_edge_of_the_text(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}about/")
+    item = page.locator(".written > ul > li").first
+    expect(item).to_have_css("list-style-type", "disc")
+    text = page.locator(".written > p").first.bounding_box()
+    listed = item.bounding_box()
+    assert text is not None
+    assert listed is not None
+    assert 0 < listed["x"] - text["x"] < 40
+
+
 def test_paragraphs_of_the_handbook_stand_apart(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}about/archivist/")
     gaps = page.evaluate(
