@@ -180,6 +180,29 @@ def test_a_year_is_shown_by_its_months(page: Page, harbours: str) -> None:
     expect(months).to_have_count(5)
 
 
+def year_counts(page: Page) -> dict[str, str]:
+    rows = page.locator(".facet[data-facet=year] .facet__value")
+    names = rows.locator(".facet__value-name").all_inner_texts()
+    return dict(zip(names, rows.locator(".count").all_inner_texts(), strict=True))
+
+
+def test_boxes_of_years_and_a_range_narrow_each_other_and_count_what_they_bring(page: Page, harbours: str) -> None:
+    search(page, harbours, q="harbour", **{"from": "2011", "to": "2014"})
+    expect(page.locator(STATUS)).to_have_text("2 results for “harbour”")
+    assert year_counts(page) == {"2014": "1", "2011": "1", "undated": "1"}
+    ticked(page, "2014")
+    expect(page.locator(STATUS)).to_have_text("1 result for “harbour”")
+    bars = page.locator(".range__bars g")
+    assert [bar.split(": ")[1] for bar in bars.all_text_contents()] == ["0", "0", "0", "0", "1"]
+    ticked(page, "undated")
+    expect(page.locator(STATUS)).to_have_text("2 results for “harbour”")
+    search(page, harbours, q="harbour", year="2010", **{"from": "2011", "to": "2014"})
+    expect(page.locator(STATUS)).to_have_text("Nothing found for “harbour”")
+    search(page, harbours, **{"from": "2012-05", "to": "2012"})
+    expect(page.locator(STATUS)).to_have_text("1 article")
+    assert year_counts(page) == {"2012": "1", "undated": "1"}
+
+
 def test_of_an_article_only_the_year_may_be_known(page: Page, harbours: str) -> None:
     search(page, harbours, q="lighthouse", **{"from": "2011-06", "to": "2013-01"})
     expect(page.locator(STATUS)).to_have_text("1 result for “lighthouse”")

@@ -158,7 +158,7 @@ class SearchPage {
         this.#wantsEntities = true;
         this.#run();
       };
-      this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null, answer.hits.length || narrowed ? this.#range.show(years, answer.counts, asked) : null);
+      this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null, answer.hits.length || narrowed ? this.#range.show(years, answer.counts?.bars, asked) : null);
       this.#parts.facets.hidden = this.#facets.isEmpty();
       this.#parts.results.replaceChildren(...first);
       this.#offerMore(answer.hits, RESULTS_AT_ONCE, names);

@@ -32,7 +32,8 @@ const NO_TIME = "none";
 /**
  * @param {{q: string, chosen: Object<string, string[]>, from: string, to: string, sort: string, exact: boolean}} wanted
  * @returns hits: [{id, result, name}] in the order to show, `name` being the other name under which it was found;
- *   counts: {facet: {value: count}}, or null if there are too many to count; found: the names in the query; widened:
+ *   counts: {facet: {value: count}}, and as `bars` those of years and months for the histogram, or null if there are too
+ *   many to count; found: the names in the query; widened:
  *   whether other names were searched too; missing: words that no article has; said: the query without them;
  *   guesses: [{entity | tag, as, q}] what may have been meant by them; without: what was left out
  */
@@ -61,10 +62,11 @@ export async function search(wanted, index, names) {
   else if (unwritten || (asked.q && isNothing(typed))) parts = [];
 
   const within = widened && parts.length === 1 ? onlyAbout.within : base;
-  const [direct, counts] = await Promise.all([
+  const [direct, all] = await Promise.all([
     parts.length && !(widened && unwritten) ? index.find(typed, [...conditions(asked.chosen), ...within]) : { results: [] },
     countFacets(parts, asked.chosen, index),
   ]);
+  const counts = all && (await countTimes(all, parts, wanted, asked, index));
   let hits = direct.results.map((result) => ({ id: result.id, result, name: null }));
   if (widened) hits.push(...(await otherwiseNamed(hits, onlyAbout, asked, found, index)));
   if (asked.sort !== "relevance" || !asked.q) hits = byDate(hits, await index.rankByDate(), asked.sort === "oldest");
@@ -74,14 +76,35 @@ export async function search(wanted, index, names) {
   return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, names), without };
 }
 
-/* A range is all of its years, or all of its months, beside the years chosen one by one ("undated" among them). An article
-   of which only the year is known is in a range of months that holds the whole year. */
+/* A range is all of its years, or all of its months; of years chosen one by one those that lie in it. "undated" says
+   nothing of when, and keeps those without a date beside the range. An article of which only the year is known is in a
+   range of months that holds the whole year. */
 async function withRange({ chosen, from, to }, index) {
   if (!from && !to) return { ...chosen, month: [] };
   const facet = needsMonths({ from, to }) ? "month" : "year";
-  const isChosen = (time) => chosen.year.includes(time === UNDATED ? time : time.slice(0, 4));
-  const times = Object.keys(await index.times(facet)).filter((time) => isChosen(time) || (time !== UNDATED && isWithin(time, { from, to })));
+  const fits = (time) => (time === UNDATED ? chosen.year.includes(UNDATED) : isWithin(time, { from, to }) && isOfYears(time, chosen.year));
+  const times = Object.keys(await index.times(facet)).filter(fits);
   return { ...chosen, year: [], month: [], [facet]: times.length ? times : [NO_TIME] };
+}
+
+/* Whether a year or month is of the dated years among the chosen ones; where there are none, every one is. */
+function isOfYears(time, years) {
+  const dated = years.filter((year) => year !== UNDATED);
+  return !dated.length || dated.includes(time.slice(0, 4));
+}
+
+/* What the range leaves of each year, for the boxes, and what the boxes leave of each year or month, for the bars. */
+async function countTimes(counts, parts, wanted, asked, index) {
+  const years = Object.entries(counts.year ?? {});
+  const bars = Object.fromEntries(
+    TIMES.map((facet) => [facet, Object.fromEntries(Object.entries(counts[facet] ?? {}).filter(([time]) => isOfYears(time, wanted.chosen.year)))]),
+  );
+  if (!wanted.from && !wanted.to) return { ...counts, bars };
+  if (!needsMonths(wanted)) return { ...counts, bars, year: Object.fromEntries(years.filter(([year]) => year === UNDATED || isWithin(year, wanted))) };
+  const months = Object.keys(await index.times("month")).filter((month) => month === UNDATED || isWithin(month, wanted));
+  const within = [...conditions(asked.chosen, TIMES), anyOf("month", months.length ? months : [NO_TIME])];
+  const answers = await Promise.all(parts.map((part) => index.find(part.query, [...within, ...part.within])));
+  return answers.every((answer) => answer.counts) ? { ...counts, bars, year: sum(answers.map((answer) => answer.counts.year ?? {})) } : null;
 }
 
 /* Words that no article has need not be left out. A name is left out with all that is about its bearer. */
@@ -119,14 +142,18 @@ function conditions(chosen, except = []) {
   return NARROWING.filter((facet) => !except.includes(facet) && chosen[facet].length).map((facet) => anyOf(facet, chosen[facet]));
 }
 
-/* A facet's own choices do not narrow its counts: they tell what choosing one more value would bring. */
+/* A facet's own choices do not narrow its counts: they tell what choosing one more value would bring. Facets without
+   choices of their own are counted by one search. */
 async function countFacets(parts, chosen, index) {
+  const asked = new Map();
+  const answersTo = (wanted) => {
+    const key = JSON.stringify(wanted);
+    if (!asked.has(key)) asked.set(key, Promise.all(parts.map((part) => index.find(part.query, [...wanted, ...part.within]))));
+    return asked.get(key);
+  };
   const counted = await Promise.all(
     NARROWING.filter((facet) => index.counts(facet)).map(async (facet) => {
-      const except = TIMES.includes(facet) ? TIMES : [facet];
-      const answers = await Promise.all(
-        parts.map((part) => index.find(part.query, [...conditions(chosen, except), ...part.within])),
-      );
+      const answers = await answersTo(conditions(chosen, TIMES.includes(facet) ? TIMES : [facet]));
       return answers.every((answer) => answer.counts) ? [facet, sum(answers.map((answer) => answer.counts[facet] ?? {}))] : null;
     }),
   );
