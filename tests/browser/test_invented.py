@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from ..conftest import Archive
-from .conftest import DESKTOP, served
+from .conftest import DESKTOP, LAST_YEAR, served
 from .test_every_page import settle
 from .test_everyone import faults, faults_in_all_looks
 
-LAST_YEAR = 2024
 WIDTHS = (320, 360, 390, 768, 1024, 1440)
 UNDATED = """Something undated
 
@@ -88,28 +87,6 @@ def test_an_article_written_from_the_right_has_one_edge(page: Page, arabic_url: 
 def test_axe_finds_nothing_in_an_article_written_from_the_right(page: Page, arabic_url: str) -> None:
     page.goto(arabic_url)
     assert faults(page) == []
-
-
-LONG = 210
-"""Articles: more than a list shows on one page."""
-
-
-@pytest.fixture(scope="module")
-def long_url(make_archive: Callable[..., Archive]) -> Iterator[str]:
-    """An archive whose lists, timeline and entities have numbered pages."""
-    archive = make_archive(seeds=False)
-    for number in range(LONG):
-        year, month = LAST_YEAR - number % 25, number // 25 + 1
-        source = ("North", "South", "East", "West")[number % 4]
-        (archive.seeds / f"{number}.md").write_text(
-            f"---\ntitle: 'Report {number} from the harbour'\ndate: {year}-{month:02}-0{number % 9 + 1}\n"
-            f"publisher: 'The {source} Post'\ntags: [harbours, 'quay {number % 30}']\n---\n"
-            f"Vladimir Putin told Reuters in Paris one morning in {year} that ship {number} had reached Marseille.\n",
-            encoding="utf-8",
-        )
-    assert archive.build().code == 0
-    with served(archive.site, "/") as url:
-        yield url
 
 
 @pytest.mark.parametrize(

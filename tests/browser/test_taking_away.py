@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import DESKTOP, PHONE, Visit
+from ..conftest import Archive
+from .conftest import DESKTOP, LAST_YEAR, LONG, PHONE, Visit
 
 ARTICLE = "articles/analysts-warn-isis-terrorists-may-attack-russia/"
 
@@ -69,10 +70,40 @@ def test_the_results_of_a_search_are_a_table_and_a_bibliography(visit: Callable[
     assert content.startswith("\ufeffid,url,")
     rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
     assert [row["title"] for row in rows] == shown
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     name, content = saved(page, page.get_by_role("button", name="BibTeX").click)
     assert name == "search.bib"
-    assert content.count("@article{") == len(shown)
+    entries = content.rstrip("\n").split("\n\n")
+    assert [
+        entry.split("title = {{")[1].split("}},")[0].replace("{", "").replace("}", "") for entry in entries
+    ] == shown
+    assert [url for url in requested if "/data/" in url] == [], "a few references are read from the articles' pages"
     assert visited.witness.complaints == []
+
+
+def test_a_few_references_are_those_of_the_archives_own_file(page: Page, site_url: str, archive: Archive) -> None:
+    page.goto(f"{site_url}search/?q=airstrikes")
+    expect(page.locator("[data-results] > li").first).to_be_visible()
+    _, content = saved(page, page.get_by_role("button", name="BibTeX").click)
+    known = Path(archive.site, "data/archive.bib").read_text("utf-8").rstrip("\n").split("\n\n")
+    assert set(content.rstrip("\n").split("\n\n")) <= set(known)
+
+
+def test_many_results_are_taken_away_whole_those_not_shown_yet_too(page: Page, long_url: str) -> None:
+    page.goto(f"{long_url}search/?sort=oldest")
+    expect(page.locator("[data-results] > li")).to_have_count(20)
+    _, content = saved(page, page.get_by_role("button", name="CSV").click)
+    rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
+    assert len(rows) == LONG
+    dates = [row["published"] for row in rows]
+    assert dates == sorted(dates)
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    _, content = saved(page, page.get_by_role("button", name="BibTeX").click)
+    assert [entry.split("date = {")[1][:10] for entry in content.rstrip("\n").split("\n\n")] == dates
+    assert dates[-1].startswith(str(LAST_YEAR))
+    assert not [url for url in requested if "/articles/" in url], "many are taken from one file"
 
 
 def test_what_a_spreadsheet_would_run_stays_text(page: Page, hostile_site_url: str) -> None:

@@ -174,8 +174,8 @@ class SearchPage {
     const hits = this.#hits;
     try {
       const { index } = await this.#library.open();
-      const [addresses, { takeResults }] = await Promise.all([index.addresses(), import("./take-results.js")]);
-      await takeResults(kind, hits.map((hit) => addresses.get(hit.id)), (path) => this.#library.addressOf(path));
+      const { takeResults } = await import("./take-results.js");
+      await takeResults(kind, hits, index, (path) => this.#library.addressOf(path));
       this.#parts.status.textContent = count(hits.length, "result saved", "results saved");
     } catch (error) {
       console.warn(failure(error), error);
