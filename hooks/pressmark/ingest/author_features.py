@@ -18,7 +18,8 @@ from pressmark.text import clean_name
 REACH = 3
 BELOW_FIRST_BODY = 12
 FEW = 4
-_LOWER = re.compile(r"\b[^\W\d_]{3,}\b")
+SMALL_LETTERS = 3
+"""Letters from which on a word that the text writes small is no name."""
 
 _HOUSES = frozenset({Form.DATELINE, Form.ORGANISATION, Form.DESK, Form.SOURCE})
 """Forms of lines that name an agency or a team, which has no first name."""
@@ -50,8 +51,8 @@ class _Sights:
     """The forms in which each name stands on the page, with their counts."""
     places: Sequence[int]
     title: frozenset[str]
-    common: frozenset[str]
-    """Words that the text writes small: they are no names."""
+    lead: str
+    """The beginning of the text; words that it writes small are no names."""
     prose: str
 
 
@@ -80,10 +81,10 @@ def _see(blocks: Sequence[Block], candidates: Sequence[AuthorCandidate], spots: 
         forms[name_key(candidate)][candidate.who.form] += 1
     title = "" if spots.title is None else clean_name(blocks[spots.title].text)
     lead = blocks[spots.first_body : spots.first_body + BELOW_FIRST_BODY]
-    common = frozenset(word for block in lead for word in _LOWER.findall(block.text) if word.islower())
     prose = [block.text for block in blocks if block.role in BODY_ROLES and block.text.count(" ") >= PROSE_WORDS]
     places = [candidate.index for candidate in candidates]
-    return _Sights(forms, places, frozenset(title.split()), common, "\n".join(prose))
+    begun = "\n".join([block.text for block in lead])
+    return _Sights(forms, places, frozenset(title.split()), begun, "\n".join(prose))
 
 
 def _form_features(candidate: AuthorCandidate) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _name_features(candidate: AuthorCandidate, sights: _Sights) -> Iterator[str]
     words = [word for name in candidate.who.names for word in clean_name(name).split()]
     known = is_called_so(candidate.who.names[0])
     yield "known_first_name" if known else "unknown_first_name"
-    if any(word in sights.common for word in words):
+    if any(_is_written_small(word, sights.lead) for word in words):
         yield "common_word"
     often = sum(is_common_word(word) for word in words)
     if often:
@@ -117,6 +118,13 @@ def _name_features(candidate: AuthorCandidate, sights: _Sights) -> Iterator[str]
     yield f"name_words_{min(len(candidate.who.names[0].split()), FEW)}"
     if candidate.who.names[0].isupper():
         yield "name_in_capitals"
+
+
+def _is_written_small(word: str, lead: str) -> bool:
+    """Whether a folded word of a name stands in the text as it is."""
+    if word not in lead or len(word) < SMALL_LETTERS or not (word.isalpha() and word.islower()):
+        return False
+    return re.search(rf"\b{word}\b", lead) is not None
 
 
 def _life_features(blocks: Sequence[Block], candidate: AuthorCandidate, sights: _Sights) -> Iterator[str]:

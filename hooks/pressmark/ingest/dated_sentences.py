@@ -21,7 +21,7 @@ MOST_WORDS_BEFORE = 4
 NEAR = 40
 """Characters between a date and the word that calls it the publication's."""
 
-_MAY_HOLD = re.compile(r"\d{4}|\d\.\s?\d{1,2}\.\s?\d\d\b|\d/\d{1,2}/\d\d\b")
+_MAY_HOLD = re.compile(r"\d(?:\d{3}|\.\s?\d{1,2}\.\s?\d\d\b|/\d{1,2}/\d\d\b)")
 _PUBLISHED = re.compile(
     rf"\b(?:{'|'.join(sorted(LABELS['published'] - {'date', 'data', 'datum', 'fecha', 'issued', 'filed', 'paru'}))})\b",
     re.IGNORECASE,

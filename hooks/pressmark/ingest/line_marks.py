@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pressmark.ingest.line_places import Column, Flags, distance, first_after, last_before, sum_window
+from pressmark.ingest.line_places import FAR, Column, Flags, Places, distance, nearest, sum_windows
 from pressmark.ingest.roles import Label
 from pressmark.model import Role
 
@@ -21,6 +21,17 @@ MARKS = (
 FEWEST_WORDS_ABOVE, SHARE_ABOVE = 60, 0.1
 """Words of running text, and their share of it, of which the smaller must stand above a head for the article to have
 begun."""
+
+MOST_TO_OUTSIDE, MOST_TO_DATE = 40, 30
+"""Lines; farther ones count as this far."""
+
+MARK_FEATURES = (
+    *("heads_above", "from_head", "text_since_head", "text_share_at_head", "from_first_head"),
+    *("text_share_at_first_head", "outside_4_above", "outside_4_below", "outside_12_above", "outside_12_below"),
+    *("all_outside", "to_outside", "from_outside", "comment_heads_above", "related_heads_above", "above_copyright"),
+    *("below_copyright", "from_date", "to_date", "dates_6_below", "dates_6_above", "all_dates"),
+)
+"""The order in which the line model learned them."""
 
 _BY_RULE = {"about_author": "about_author", "counter": "counter", "advert_label": "advert", "menu_or_button": "advert"}
 _ENDING = frozenset({"related", "comment", "about_author", "copyright"})
@@ -48,14 +59,23 @@ def mark_features(labels: Sequence[Label | None], running: Column) -> dict[str, 
     begun = above >= min(FEWEST_WORDS_ABOVE, SHARE_ABOVE * total)
     named = {mark: table[index] for mark, index in place.items()}
     found = {f"is_{mark}": column for mark, column in named.items()}
-    ending = _any(named, _ENDING) & begun
-    return (
+    ending, outside = _any(named, _ENDING) & begun, _any(named, _OUTSIDE)
+    dated = (named["date"] + named["byline"]) > 0
+    last, first = nearest(ending, outside, dated)
+    most = np.array([[FAR], [MOST_TO_OUTSIDE], [MOST_TO_DATE]])
+    from_head, from_outside, from_date = distance(last, most)
+    _, to_outside, to_date = distance(first, most)
+    near = {"from_head": from_head, "to_outside": to_outside, "from_outside": from_outside}
+    near |= {"from_date": from_date, "to_date": to_date}
+    columns = (
         found
-        | _ending_features(ending, above, total)
-        | _outside_features(_any(named, _OUTSIDE))
+        | _ending_features(ending, last[0], above, total)
+        | _outside_features(outside)
         | _counted(named, begun)
-        | _dated((named["date"] + named["byline"]) > 0)
+        | _dated(dated)
+        | near
     )
+    return {name: columns[name] for name in (*found, *MARK_FEATURES)}
 
 
 def _any(named: dict[str, Column], marks: frozenset[str]) -> Flags:
@@ -68,15 +88,13 @@ def _count_above(flags: Column | Flags) -> Column:
     return np.cumsum(counted) - counted
 
 
-def _ending_features(ending: Flags, above: Column, total: float) -> dict[str, Column]:
+def _ending_features(ending: Flags, last: Places, above: Column, total: float) -> dict[str, Column]:
     """How many heads that end an article stand above a line, how far the last one, how far the first one is."""
     size = len(ending)
-    last = last_before(ending)
     first = int(np.argmax(ending)) if ending.any() else size
     index = np.arange(size, dtype=np.float64)
     return {
         "heads_above": np.minimum(_count_above(ending), 8),
-        "from_head": distance(last),
         "text_since_head": np.where(last >= 0, np.log1p(np.maximum(0, above - above[last])), -1),
         "text_share_at_head": np.where(last >= 0, above[last] / total, -1),
         "from_first_head": np.minimum(np.maximum(index - first, -50), 50),
@@ -86,15 +104,9 @@ def _ending_features(ending: Flags, above: Column, total: float) -> dict[str, Co
 
 def _outside_features(outside: Flags) -> dict[str, Column]:
     values = outside.astype(np.float64)
-    return {
-        "outside_4_above": sum_window(values, -4, -1),
-        "outside_4_below": sum_window(values, 1, 4),
-        "outside_12_above": sum_window(values, -12, -1),
-        "outside_12_below": sum_window(values, 1, 12),
-        "all_outside": np.array([values.mean()]),
-        "to_outside": distance(first_after(outside), 40),
-        "from_outside": distance(last_before(outside), 40),
-    }
+    sums = sum_windows(values, (-4, -1), (1, 4), (-12, -1), (1, 12))
+    names = ("outside_4_above", "outside_4_below", "outside_12_above", "outside_12_below")
+    return dict(zip(names, sums, strict=True)) | {"all_outside": np.array([values.mean()])}
 
 
 def _counted(named: dict[str, Column], begun: Flags) -> dict[str, Column]:
@@ -109,10 +121,9 @@ def _counted(named: dict[str, Column], begun: Flags) -> dict[str, Column]:
 
 def _dated(dated: Flags) -> dict[str, Column]:
     values = dated.astype(np.float64)
+    below, above = sum_windows(values, (1, 6), (-6, -1))
     return {
-        "from_date": distance(last_before(dated), 30),
-        "to_date": distance(first_after(dated), 30),
-        "dates_6_below": sum_window(values, 1, 6),
-        "dates_6_above": sum_window(values, -6, -1),
+        "dates_6_below": below,
+        "dates_6_above": above,
         "all_dates": np.array([min(float(values.sum()), 20.0)]),
     }

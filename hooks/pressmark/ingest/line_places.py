@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Column = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
 
 FAR = 99
 """Lines; more are counted as this many."""
@@ -64,29 +65,47 @@ def find_topics(lines: Sequence[Sequence[str]], places: Sequence[int]) -> Topics
 
 def sum_window(values: Column, first: int, last: int) -> Column:
     """For each line the sum over the lines from `first` to `last`, both counted from it."""
-    size = len(values)
-    sums = np.concatenate((np.zeros(max(0, -first)), [0.0], np.cumsum(values)))
-    sums = np.concatenate((sums, np.full(max(0, last), sums[-1])))
-    low, high = max(0, first), max(0, first) + last + 1 - first
-    result: Column = sums[high : high + size] - sums[low : low + size]
-    return result
+    return sum_windows(values, (first, last))[0]
 
 
-def last_before(flags: Flags) -> NDArray[np.int64]:
-    """For each line the index of the last flagged line above it, or -1."""
-    last = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))
-    return np.concatenate(([-1], last[:-1]))
+def sum_windows(values: Column, *spans: tuple[int, int]) -> list[Column]:
+    """The same for several spans."""
+    size, reach = len(values), max(0, *(-first for first, _ in spans), *(last for _, last in spans))
+    sums = np.zeros(size + 2 * reach + 1)
+    np.cumsum(values, out=sums[reach + 1 : reach + 1 + size])
+    sums[reach + 1 + size :] = sums[reach + size]
+    return [
+        sums[reach + last + 1 : reach + last + 1 + size] - sums[reach + first : reach + first + size]
+        for first, last in spans
+    ]
 
 
-def first_after(flags: Flags) -> NDArray[np.int64]:
-    """For each line the index of the first flagged line below it, or -1."""
-    found = last_before(flags[::-1])[::-1]
-    return np.where(found < 0, -1, len(flags) - 1 - found)
+def last_before(flags: Flags) -> Places:
+    """For each line the index of the last flagged line above it, or -1; of several rows of flags, for each of them."""
+    last = np.where(flags, np.arange(flags.shape[-1]), -1)
+    np.maximum.accumulate(last, axis=-1, out=last)
+    last[..., 1:] = last[..., :-1].copy()
+    last[..., 0] = -1
+    return last
 
 
-def distance(found: NDArray[np.int64], most: int = FAR) -> Column:
-    """Lines between each line and one found above or below it."""
-    gap = np.abs(np.arange(len(found)) - found)
+def first_after(flags: Flags) -> Places:
+    """The same for the first flagged line below it."""
+    found = last_before(flags[..., ::-1])[..., ::-1]
+    return np.where(found < 0, -1, flags.shape[-1] - 1 - found)
+
+
+def nearest(*flags: Flags) -> tuple[Places, Places]:
+    """For each row of flags the last flagged line above each line, and the first one below it."""
+    rows = np.stack(flags)
+    both = last_before(np.concatenate((rows, rows[:, ::-1])))
+    above, below = both[: len(flags)], both[len(flags) :, ::-1]
+    return above, np.where(below < 0, -1, rows.shape[1] - 1 - below)
+
+
+def distance(found: Places, most: int | Places = FAR) -> Column:
+    """Lines between each line and one found above or below it; `most` where none is, or it is farther."""
+    gap = np.abs(np.arange(found.shape[-1]) - found)
     return np.where(found < 0, most, np.minimum(gap, most)).astype(np.float64)
 
 
@@ -113,14 +132,15 @@ def place_features(
     """
     size = len(spoken)
     is_text = running > 0
+    near = nearest(is_text, ~is_text, running >= BIG_PARAGRAPH)
     stretch = best_stretch(np.where(is_text, np.minimum(running, CREDIT), np.where(sentences > 0, 0, -SHORT_COST)))
     return (
         _positions(spoken, running)
         | _totals(size, spoken, running, gaps, marked)
-        | _neighbours(running, is_text)
+        | _neighbours(running, *near)
         | _stretch_features(size, running, stretch)
         | _topic_features(spoken, is_text, stretch, topics)
-        | _run_features(spoken, is_text)
+        | _run_features(spoken, is_text, *near)
         | {"gap": gaps}
     )
 
@@ -160,16 +180,17 @@ def _totals(size: int, spoken: Column, running: Column, gaps: Column, marked: Co
     return {name: np.array([value]) for name, value in values.items()}
 
 
-def _neighbours(running: Column, is_text: Flags) -> dict[str, Column]:
-    above, below = last_before(is_text), first_after(is_text)
-    big = running >= BIG_PARAGRAPH
+def _neighbours(running: Column, above: Places, below: Places) -> dict[str, Column]:
+    """How far running text and long paragraphs are, and how long that text is; places are those of `nearest`."""
+    from_text, _, from_big = distance(above)
+    to_text, _, to_big = distance(below)
     return {
-        "from_text": distance(above),
-        "to_text": distance(below),
-        "words_of_text_above": np.where(above >= 0, running[above], 0),
-        "words_of_text_below": np.where(below >= 0, running[below], 0),
-        "from_big": distance(last_before(big)),
-        "to_big": distance(first_after(big)),
+        "from_text": from_text,
+        "to_text": to_text,
+        "words_of_text_above": np.where(above[0] >= 0, running[above[0]], 0),
+        "words_of_text_below": np.where(below[0] >= 0, running[below[0]], 0),
+        "from_big": from_big,
+        "to_big": to_big,
     }
 
 
@@ -205,22 +226,20 @@ def _topic_features(spoken: Column, is_text: Flags, stretch: tuple[int, int], to
     return {"topic": shares[0], "core_topic": shares[1], "lead_topic": shares[2], "topic_around": around}
 
 
-def _run_features(spoken: Column, is_text: Flags) -> dict[str, Column]:
+def _run_features(spoken: Column, is_text: Flags, above: Places, below: Places) -> dict[str, Column]:
     """Lengths of the runs of lines that are alike in length, and of those that are (not) running text."""
     size = len(spoken)
     if size == 1:
         return {name: np.ones(1) for name in ("run_of_length", "run_of_kind", "run_above", "run_below")}
     alike = np.abs(np.diff(np.log1p(spoken))) < 0.35  # noqa: PLR2004 -- half as long again
     kinds = _run_lengths(is_text[1:] == is_text[:-1])
-    above_text, below_text = last_before(is_text), first_after(is_text)
-    above_short, below_short = last_before(~is_text), first_after(~is_text)
-    above = np.where(is_text, above_short, above_text)
-    below = np.where(is_text, below_short, below_text)
+    other_above = np.where(is_text, above[1], above[0])
+    other_below = np.where(is_text, below[1], below[0])
     return {
         "run_of_length": _run_lengths(alike),
         "run_of_kind": kinds * np.where(is_text, 1, -1),
-        "run_above": np.where(above >= 0, kinds[above], 0),
-        "run_below": np.where(below >= 0, kinds[below], 0),
+        "run_above": np.where(other_above >= 0, kinds[other_above], 0),
+        "run_below": np.where(other_below >= 0, kinds[other_below], 0),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +83,8 @@ def shape_table(texts: Sequence[str], shapes: Sequence[Shape], words: Sequence[S
     heads = [text[:HEAD_CHARACTERS] for text in texts]
     kinds = {name: found.astype(np.float64) for name, found in count_kinds(heads).items()}
     rows = map(_read_line, texts, heads, words, (kinds["digit"] > 0).tolist())
-    read = dict(zip(_READ, np.array(list(rows), dtype=np.float64).T, strict=True))
+    found = np.fromiter(chain.from_iterable(rows), np.float64, len(texts) * len(_READ))
+    read = dict(zip(_READ, found.reshape(-1, len(_READ)).T, strict=True))
     said = _count_said(words)
     size = np.fromiter(map(len, heads), np.float64, len(heads))
     length = np.fromiter(map(len, texts), np.float64, len(texts))

@@ -57,7 +57,7 @@ def split_lines(text: str) -> list[str]:
 
 def clean_line(value: str) -> str:
     """Fold white space to single spaces and drop characters that are invisible or steer the terminal."""
-    if _REMOVED.search(value):
+    if not value.isprintable() and _REMOVED.search(value):  # what is removed is not printable
         value = _REMOVED.sub("", value)
     return " ".join(value.split())
 

@@ -13,9 +13,10 @@ import re
 from ftfy import ExplanationStep, TextFixerConfig, fix_encoding_and_explain
 from ftfy.badness import is_bad
 
-_SUSPECT = re.compile("[\x80-\x9f]|[ÂÃ][ \xa0]|[^\x00-\x7f]{2}")
+_SUSPECT = re.compile("[^\x00-\x7f](?:(?<=[\x80-\x9f])|(?<=[ÂÃ])[ \xa0]|[^\x00-\x7f])")
 """What every mojibake holds: a control character, a lead byte before a space, or two neighbours outside ASCII. ftfy's
-own question costs 0.3 s a megabyte, and most lines need not be asked."""
+own question costs 0.3 s a megabyte, and most lines need not be asked. One set of characters stands first, since the
+engine looks for that in a tenth of the time."""
 
 _LINE = re.compile(r"[^\r\n]+")
 

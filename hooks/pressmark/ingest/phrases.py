@@ -23,7 +23,7 @@ _TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2026\u00b7\u2022\u00a9\u203a", " ")
 )
 _ASCII_WORD = re.compile(r"[a-z0-9_]+")
-_NUMBER = re.compile(r"(?<!\w)\d[\d.,']*+(?:[km]\b)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d(?<!\w\d)[\d.,']*+(?:[km]\b)?", re.IGNORECASE)  # a digit first: that is found fast
 
 
 class Scope(StrEnum):

@@ -35,7 +35,7 @@ KIN_SHARE = 0.6
 HEADLINE_WORDS = range(4, 31)
 """Words; shorter lines are mostly sections, whatever stands around them."""
 
-CONTENT_WORD = re.compile(r"\w{4,}")
+CONTENT_WORD = re.compile(r"\w\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
