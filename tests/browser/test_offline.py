@@ -99,6 +99,18 @@ def test_the_search_of_a_disk_finds_what_that_of_a_server_finds(
     assert (set(titles(page)), page.locator(STATUS).inner_text()) == served
 
 
+@pytest.mark.parametrize("typed", ["Deash", "Kartapolov", "Kartaplov", "airstirkes", "Islmic State", "Putn zeppelin"])
+def test_a_disk_and_a_server_offer_the_same_for_a_misspelt_word(
+    page: Page, folder: Path, site_url: str, typed: str
+) -> None:
+    offered = []
+    for address in (f"{site_url}search/?q={typed}", asked(folder, f"?q={typed}")):
+        page.goto(address)
+        expect(page.locator("[data-notes]")).to_contain_text("Did you mean")
+        offered.append(page.locator(".search-page__guesses").inner_text())
+    assert offered[0] == offered[1]
+
+
 def test_the_same_words_are_marked(page: Page, folder: Path, site_url: str) -> None:
     search(page, site_url, q="airstrikes exodus")
     served = {mark.lower() for mark in page.locator(".result mark").all_inner_texts()}

@@ -120,7 +120,14 @@ def test_what_is_marked_begins_with_the_word_typed(page: Page, site_url: str, ty
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("Deash", "ISIS (Daesh)"), ("Putn", "Vladimir Putin (Putin)"), ("Asad", "Bashar al-Assad"), ("Terorists", "tag")],
+    [
+        ("Deash", "ISIS (Daesh)"),
+        ("Putn", "Vladimir Putin (Putin)"),
+        ("Asad", "Bashar al-Assad"),
+        ("Terorists", "tag"),
+        ("Kartapolov", "Kartapolo"),
+        ("airstirkes", "airstrikes"),
+    ],
 )
 def test_names_spelt_nearly_so_are_offered(page: Page, site_url: str, typed: str, meant: str) -> None:
     search(page, site_url, q=typed)

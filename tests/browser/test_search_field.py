@@ -59,6 +59,16 @@ def test_a_misspelt_name_is_offered(page: Page, site_url: str) -> None:
     expect(page.locator(OPTIONS).first).to_contain_text("ISIS")
 
 
+def test_a_misspelt_word_of_the_texts_is_offered_and_searched(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    type_into_field(page, "Kartapolov")
+    meant = page.locator(OPTIONS, has_text="Did you mean Kartapolo")
+    expect(meant).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-status]")).to_have_text("1 result for “Kartapolo”")
+
+
 def test_an_empty_archive_says_so(page: Page, make_archive: Callable[..., Archive]) -> None:
     archive = make_archive(seeds=False)
     assert archive.build().code == 0

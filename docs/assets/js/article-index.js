@@ -5,10 +5,14 @@
    word that the typed one begins with ("air" for "airstirkes"); `has` tells such words, so that nobody asks for them. */
 
 import { readData } from "./data.js";
-import { isInitials, parted, standsFor, UNSPACED } from "./words.js";
+import { fold } from "./folding.js";
+import { nearestWords } from "./spelling.js";
+import { isInitials, parted, standsFor, UNSPACED, withoutPossessive } from "./words.js";
 
 /* Pagefind counts no intersection of two searches and knows no capitals; up to this many articles we look ourselves. */
 const LOOKED_THROUGH = 100;
+/* Articles in which the right form of a misspelt word is looked for. */
+const PEEKED_AT = 3;
 
 export const FACETS = ["type", "entity", "tag", "source", "year", "language"];
 /* What narrows a search down: a range of months does so, too, and is counted where the bars show months. */
@@ -107,6 +111,22 @@ export class ArticleIndex {
     const key = `${whole} ${word}`;
     if (!this.#known.has(key)) this.#known.set(key, this.#look(word, whole));
     return this.#known.get(key);
+  }
+
+  /** Words of the archive that `word`, which no article has, may be a slip of. */
+  async near(word) {
+    return UNSPACED.test(word) ? [] : nearestWords(word, (prefix) => this.#wordsBeginning(prefix));
+  }
+
+  /* Of the first articles: one would do, but for a word that begins alike in another form. */
+  async #wordsBeginning(prefix) {
+    const { results } = await this.#pagefind.search(prefix);
+    const records = await Promise.all(results.slice(0, PEEKED_AT).map(async (result) => ({ result, record: await result.data() })));
+    return records.flatMap(({ result, record }) => {
+      const text = record.content.split(/[\r\n\s]+/);
+      const words = result.words.flatMap((position) => (text[position] ?? "").match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? []);
+      return words.filter((word) => fold(word).startsWith(prefix)).map(withoutPossessive);
+    });
   }
 
   async #look(word, whole) {

@@ -7,6 +7,7 @@ import { fold } from "./folding.js";
 const NEAREST = 8;
 const STEP = 1.5;
 const NAME_SIZE = 13; // pixels
+const AIR = 4; // pixels between a name and the frame
 const MOVED = 4; // pixels from which a press is a move and no click
 
 export function startNetwork(place) {
@@ -114,9 +115,13 @@ class View {
       if (getComputedStyle(text).visibility === "hidden") continue; // it shows when one comes near
       const middle = text.getBoundingClientRect();
       if (!middle.width || middle.right < frame.left || middle.left > frame.right) continue;
-      if (middle.left < frame.left) node.setAttribute("data-edge", "left");
-      else if (middle.right > frame.right) node.setAttribute("data-edge", "right");
+      if (middle.left < frame.left + AIR) node.setAttribute("data-edge", "left");
+      else if (middle.right > frame.right - AIR) node.setAttribute("data-edge", "right");
       const name = text.getBoundingClientRect();
+      if (name.bottom > frame.bottom - AIR || name.left < frame.left + AIR || name.right > frame.right - AIR) {
+        node.setAttribute("data-crowded", "");
+        continue;
+      }
       const isFree = taken.every((other) => name.right <= other.left || name.left >= other.right || name.bottom <= other.top || name.top >= other.bottom);
       if (isFree) taken.push(name);
       else node.setAttribute("data-crowded", "");

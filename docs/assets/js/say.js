@@ -12,9 +12,9 @@ export function t(english, values = {}) {
   return said.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
 
-/** "1,200". */
+/** "1,200". Some languages leave four digits together; the program does not, and pages and scripts shall agree. */
 export function number(value) {
-  return value.toLocaleString(LANGUAGE);
+  return value.toLocaleString(LANGUAGE, { useGrouping: "always" });
 }
 
 /** "1 article", "1,200 articles". */

@@ -29,7 +29,8 @@ export function startSearchField(form) {
       const { index, names } = await library.open();
       const answer = await search({ q, chosen: NOTHING_CHOSEN, from: "", to: "", sort: "relevance", exact: false }, index, names);
       const articles = await Promise.all(answer.hits.slice(0, ARTICLES).map(withRecord));
-      if (turn === latest) panel.show(q, { entities: suggestions(q, answer, names), tags: names.tagsLike(q, TAGS) }, articles, answer, library);
+      const meant = answer.guesses.filter((guess) => guess.word);
+      if (turn === latest) panel.show(q, { entities: suggestions(q, answer, names), tags: names.tagsLike(q, TAGS), meant }, articles, answer, library);
     } catch (error) {
       console.warn(failure(error), error);
       if (turn === latest) panel.say(error instanceof EmptyArchive ? failure(error) : `${failure(error)} ${t("Enter tries again on the search page.")}`);
@@ -100,7 +101,7 @@ class Panel {
     this.#open(words);
   }
 
-  show(q, { entities, tags }, articles, answer, library) {
+  show(q, { entities, tags, meant }, articles, answer, library) {
     const total = answer.hits.length;
     const notes = [answer.widened && alsoWritten(answer.found), total > 0 && answer.missing.length > 0 && noArticleHas(answer.missing)];
     const note = notes.filter(Boolean).join(" ");
@@ -108,6 +109,7 @@ class Panel {
     this.#options = [
       ...entities.map((suggestion) => entityOption(suggestion, library)),
       ...tags.map((tag) => tagOption(tag, library)),
+      ...meant.map((guess) => wordOption(guess, library)),
       ...articles.map((article) => articleOption(article, library)),
       total > 0 && allOption(q, answer.said, total, library),
     ].filter(Boolean);
@@ -169,6 +171,15 @@ function tagOption(tag, library) {
     "tag",
     element("span", { class: "search-option__title" }, tag),
     element("span", { class: "search-option__detail" }, ` ${t("tag")}`),
+  );
+}
+
+function wordOption({ as, q }, library) {
+  return option(
+    library.searchAddress(`?${new URLSearchParams({ q })}`),
+    "word",
+    element("span", { class: "search-option__detail" }, `${t("Did you mean")} `),
+    element("span", { class: "search-option__title" }, as),
   );
 }
 

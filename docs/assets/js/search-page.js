@@ -224,11 +224,11 @@ class SearchPage {
   }
 
   #didYouMean(asked, guesses) {
-    const offered = guesses.map(({ entity, as, q }) => {
+    const offered = guesses.map(({ entity, tag, as, q }) => {
       const link = element("a", { href: writeAddress({ ...asked, q, exact: false }) }, entity?.name ?? as);
       this.#askOnClick(link, { q, exact: false });
       const otherwise = entity && fold(as) !== fold(entity.name) ? ` (${as})` : "";
-      return element("li", {}, entity && mark(entity.type), link, entity ? otherwise : ` (${t("tag")})`);
+      return element("li", {}, entity && mark(entity.type), link, tag ? ` (${t("tag")})` : otherwise);
     });
     return element("div", {}, element("span", {}, t("Did you mean")), element("ul", { class: "search-page__guesses" }, offered));
   }

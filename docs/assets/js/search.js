@@ -35,7 +35,7 @@ const NO_TIME = "none";
  *   counts: {facet: {value: count}}, and as `bars` those of years and months for the histogram, or null if there are too
  *   many to count; found: the names in the query; widened:
  *   whether other names were searched too; missing: words that no article has; said: the query without them;
- *   guesses: [{entity | tag, as, q}] what may have been meant by them; without: what was left out
+ *   guesses: [{entity | tag | word, as, q}] what may have been meant by them; without: what was left out
  */
 export async function search(wanted, index, names) {
   const { q, without } = splitUnwanted(wanted.q);
@@ -73,7 +73,7 @@ export async function search(wanted, index, names) {
 
   const said = missing.length && hits.length ? plainWords(asked.q).filter((word) => !missing.includes(word)).join(" ") : asked.q;
   const unsure = literal && !hits.length && !found.length ? plainWords(asked.q) : missing;
-  return { hits, counts, found, widened, missing, said, guesses: guesses(asked.q, unsure, names), without };
+  return { hits, counts, found, widened, missing, said, guesses: await guesses(asked.q, unsure, names, index), without };
 }
 
 /* A range is all of its years, or all of its months; of years chosen one by one those that lie in it. "undated" says
@@ -196,8 +196,9 @@ async function missingWords(words, isWhole, index) {
   return words.filter((_, at) => !has[at]);
 }
 
-/* Names and tags that are spelt nearly as the query's unknown words are, each with the query that has them instead. */
-function guesses(q, unsure, names) {
+/* Names, tags and words of the texts that are spelt nearly as the query's unknown words are, each with the query that has
+   them instead. */
+async function guesses(q, unsure, names, index) {
   const words = plainWords(q);
   const made = [];
   for (const span of spansWith(unsure, words)) {
@@ -207,7 +208,11 @@ function guesses(q, unsure, names) {
     made.push(...names.near(typed, GUESSES).map(({ entity, as }) => ({ entity, as, q: instead(as) })));
     made.push(...tags.map(({ tag }) => ({ tag, as: tag, q: instead(tag) })));
   }
-  const name = (guess) => fold(guess.entity?.name ?? guess.tag);
+  for (const typed of made.length < GUESSES ? unsure : []) {
+    const known = (await index.near(typed)).map((word) => ({ word, as: word, q: words.join(" ").replace(typed, () => word) }));
+    made.push(...known);
+  }
+  const name = (guess) => fold(guess.entity?.name ?? guess.as);
   return made.filter((guess, at) => made.findIndex((other) => name(other) === name(guess)) === at).slice(0, GUESSES);
 }
 

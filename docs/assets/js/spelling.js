@@ -14,13 +14,36 @@ const SLIPS = [
  */
 export function nearest(typed, candidates) {
   const wanted = fold(typed);
-  const most = SLIPS.findLast(({ letters }) => wanted.length >= letters)?.slips ?? 0;
+  const most = slipsAllowed(wanted);
   if (!most) return [];
   const close = candidates
     .map((candidate) => ({ candidate, distance: distanceToName(wanted, candidate.key, most) }))
     .filter(({ distance }) => distance < most + 1);
   const least = Math.min(...close.map(({ distance }) => distance));
   return close.filter(({ distance }) => distance === least).map(({ candidate }) => candidate);
+}
+
+/** Slips that a word may hold. */
+export function slipsAllowed(word) {
+  return SLIPS.findLast(({ letters }) => word.length >= letters)?.slips ?? 0;
+}
+
+/**
+ * Words of the texts that `typed` may be a slip of, the nearest; none if its first half is not that of any.
+ * `wordsBeginning(prefix)` gives words that begin with folded letters: of many only some.
+ */
+export async function nearestWords(typed, wordsBeginning) {
+  const wanted = fold(typed);
+  const most = slipsAllowed(wanted);
+  if (!most || wanted.includes(" ")) return [];
+  for (let length = wanted.length - 1; length >= Math.ceil(wanted.length / 2); length -= 1) {
+    const words = new Map((await wordsBeginning(wanted.slice(0, length))).map((word) => [fold(word), word]));
+    if (!words.size) continue;
+    const near = [...words].map(([key, word]) => ({ word, slips: slipsBetween(wanted, key, most) }));
+    const least = Math.min(...near.map(({ slips }) => slips));
+    return least <= most ? near.filter(({ slips }) => slips === least).map(({ word }) => word) : [];
+  }
+  return [];
 }
 
 /* Of two as far away, a whole name comes before a word of a longer one. */

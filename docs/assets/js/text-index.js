@@ -4,7 +4,8 @@
 import { countOf, hasInitials } from "./article-index.js";
 import { readData } from "./data.js";
 import { fold } from "./folding.js";
-import { isInitials, parted, stemsOf, UNSPACED } from "./words.js";
+import { nearestWords } from "./spelling.js";
+import { isInitials, parted, stemsOf, UNSPACED, withoutPossessive } from "./words.js";
 
 const IN_TITLE = 10; // occurrences in the text that one in the title is worth
 const MOST = 20; // occurrences beyond which more of them tell nothing
@@ -50,6 +51,16 @@ export class TextIndex {
   async has(word, whole = false) {
     const wanted = whole ? [phrase(word)] : beginnings(word);
     return this.#articles.some(({ text }) => wanted.some((pattern) => text.includes(pattern)));
+  }
+
+  async near(word) {
+    return UNSPACED.test(word) ? [] : nearestWords(word, (prefix) => this.#wordsBeginning(prefix));
+  }
+
+  #wordsBeginning(prefix) {
+    const holding = this.#articles.filter(({ text }) => text.includes(` ${prefix}`));
+    const words = holding.flatMap(({ record }) => record.content.match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? []);
+    return words.filter((word) => fold(word).startsWith(prefix)).map(withoutPossessive);
   }
 
   hasId(id) {
