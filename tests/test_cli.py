@@ -176,5 +176,5 @@ def test_every_command_is_documented(archive: Archive) -> None:
 def test_extract_explains_to_people(archive: Archive) -> None:
     done = archive.run("pressmark", "extract", "--explain", str(SEEDS / "003_50019535be55accd.txt"))
     assert done.returncode == 0, done.stderr
-    assert "published  2014-09-17  (line 3 of the seed" in done.stdout
+    assert "published  2014-09-17  (line 3 of the saved copy" in done.stdout
     assert re.search(r"^ +29 - comment: \w+ +Leave a Reply$", done.stdout, re.MULTILINE)

@@ -51,6 +51,8 @@ def test_a_withdrawn_article_says_why_and_nothing_else(make_archive: Callable[..
         page = (archive.site / address / "index.html").read_text("utf-8")
         assert "This article was withdrawn" in page
         assert "asked for by &lt;the&gt; court" in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert 'role="search"' in page, "who comes for it may go on searching"
         sheets = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
         assert sheets
         assert all((archive.site / address / sheet).is_file() for sheet in sheets)

@@ -245,11 +245,11 @@ def site_files(
 
 
 def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[PlannedFile]:
-    yield from with_markdown(index_pages(edition))
+    yield from with_markdown(index_pages(edition), edition.wording)
     yield from article_pages(edition, seeds)
     yield from entity_pages(edition)
-    yield from with_markdown(network_pages(edition))
-    yield from with_markdown(report_pages(edition))
+    yield from with_markdown(network_pages(edition), edition.wording)
+    yield from with_markdown(report_pages(edition), edition.wording)
     yield from card_files(edition)
     yield from map(planned, redirect_pages(edition))
     yield from data_files(edition)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pressmark.publish.citation_names import Name, split_name
 from pressmark.publish.citation_styles import apa, chicago
 from pressmark.publish.citations import Reference, bibtex, citation_key, csl_json, reference, ris
+from pressmark.publish.wording import wording_of
 from tests.publish.conftest import FLOOD
 
 SIGNED = reference(FLOOD, "articles/flood/", "The archive", "https://archive.example/")
@@ -104,10 +105,49 @@ def test_chicago() -> None:
     assert [part.text for part in chicago(SIGNED) if part.italic] == ["The Harbour Post"]
 
 
+def test_the_archives_page_stands_beside_the_address_that_it_was_published_at() -> None:
+    post = replace(FLOOD, source_url="https://post.example/flood")
+    both = reference(post, "articles/flood/", "The archive", "https://archive.example/")
+    assert words(chicago(both)).endswith(
+        " https://post.example/flood. Archived at https://archive.example/articles/flood/."
+    )
+    assert words(apa(both)).endswith(
+        " https://post.example/flood [Archived at https://archive.example/articles/flood/]"
+    )
+    without_address = reference(post, "articles/flood/", "The archive", "")
+    assert words(chicago(without_address)).endswith(
+        " https://post.example/flood. Archived in The archive, id 1998/flood."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "in_chicago", "in_apa"),
+    [
+        ("de", "Brook, Ada. „Flut erreicht Hafen“. The Harbour Post, 2. März 1998. ", "Brook, A. (1998, 2. März). "),
+        ("es", "Brook, Ada. «Flut erreicht Hafen». The Harbour Post, 2 de marzo de 1998. ", "(1998, 2 de marzo). "),
+        ("fr", "Brook, Ada. « Flut erreicht Hafen ». The Harbour Post, 2 mars 1998. ", "(1998, 2 mars). "),
+        ("ru", "Brook, Ada. «Flut erreicht Hafen». The Harbour Post, 2 марта 1998 г. ", "(1998, 2 марта). "),
+    ],
+)
+def test_a_citation_is_in_the_language_of_the_archive(language: str, in_chicago: str, in_apa: str) -> None:
+    item = replace(SIGNED, title="Flut erreicht Hafen")
+    wording = wording_of(language)
+    assert " ".join(words(chicago(item, wording)).split()).startswith(in_chicago)
+    assert in_apa in words(apa(item, wording))
+    assert "n.d." not in words(apa(replace(item, published=""), wording))
+    three = replace(item, authors=(Name("Brook", "Ada"), Name("Hale", "Tom")))
+    assert " and " not in words(chicago(three, wording))
+
+
+def test_a_question_in_another_language_has_one_mark() -> None:
+    asked = replace(SIGNED, title="Warum?", published="")
+    assert "„Warum?“ The" in words(chicago(asked, wording_of("de")))
+
+
 def test_what_is_unknown_is_left_out() -> None:
     bare = Reference("a", "It rained", (), "", "", "", "", "", "", "The archive", "")
-    assert words(apa(bare)) == "It rained. (n.d.). The archive, a."
-    assert words(chicago(bare)) == "“It rained.” The archive, a."
+    assert words(apa(bare)) == "It rained. (n.d.). The archive, id a."
+    assert words(chicago(bare)) == "“It rained.” The archive, id a."
     assert "date" not in bibtex(bare)
     assert "issued" not in json.loads(csl_json(bare))[0]
 
@@ -194,7 +234,7 @@ def test_an_id_that_cannot_be_printed_is_shown_as_code_points() -> None:
     odd = reference(replace(FLOOD, id="a\x1b[31m"), "articles/x/", "The archive", "")
     for text in (words(chicago(odd)), words(apa(odd)), bibtex(odd), ris(odd), csl_json(odd)):
         assert "\x1b" not in text
-    assert words(apa(odd)).endswith("The archive, a\\u001b[31m.")
+    assert words(apa(odd)).endswith("The archive, id a\\u001b[31m.")
 
 
 def test_keys_of_alike_articles_differ() -> None:

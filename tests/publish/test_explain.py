@@ -17,7 +17,7 @@ from .conftest import block
 
 def test_each_line_has_its_role_and_rule_and_each_field_its_correction(catalog: Catalog) -> None:
     told = explain_article(catalog.article_by_id["1998/flood"], colour=False)
-    assert "   published  1998-03-02  (line 2 of the seed, date line, 90%)" in told
+    assert "   published  1998-03-02  (line 2 of the saved copy, date line, 90%)" in told
     assert "not: 1998-02-03" in told
     assert "to correct it, write  date: YYYY-MM-DD" in told
     assert "     section  unknown\n" in told

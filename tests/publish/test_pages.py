@@ -64,7 +64,7 @@ def test_an_article_says_what_is_known_and_from_where(articles: list[SiteFile]) 
     view = views(articles)["articles/flood-reaches-harbour-town/index.md"]
     assert isinstance(view, ArticleView)
     facts = {fact.field: fact for fact in view.facts}
-    assert (facts["published"].value, facts["published"].origin) == ("1998-03-02", "line 2 of the seed")
+    assert (facts["published"].value, facts["published"].origin) == ("1998-03-02", "line 2 of the saved copy")
     assert facts["published"].also == ("1998-02-03",)
     assert (facts["section"].value, facts["section"].origin) == (None, "")
     assert view.published_words == "2 March 1998"
@@ -154,7 +154,7 @@ def test_permanent_addresses_former_titles_and_withdrawals(edition: Edition) -> 
     assert 'url=../../../articles/flood-reaches-harbour-town/"' in files["id/1998/flood/index.html"]
     assert f'url=../../articles/article-{digest("日本/記事", 6)}/"' in files["articles/water/index.html"]
     assert "River Board repairs &lt;b&gt;Harbour&lt;/b&gt; &amp; dykes" in files["id/repair/index.html"]
-    assert "asked by &lt;the&gt; author" in files["id/gone/index.html"]
+    assert "asked by &lt;the> author" in files["id/gone/index.md"]
     assert "id/bad/index.html" not in files
 
 
@@ -176,8 +176,8 @@ def test_a_name_of_several_entities_is_a_page_that_lists_them(catalog: Catalog) 
 
 def test_what_is_no_text_has_parts_rather_than_lines() -> None:
     evidence = Evidence(rule="headline", lines=(2, 3))
-    assert origin_words(evidence, "a.txt", wording_of("en")) == "lines 2 to 3 of the seed"
-    assert origin_words(evidence, "a.html", wording_of("en")) == "parts 2 to 3 of the seed"
+    assert origin_words(evidence, "a.txt", wording_of("en")) == "lines 2 to 3 of the saved copy"
+    assert origin_words(evidence, "a.html", wording_of("en")) == "parts 2 to 3 of the saved copy"
 
 
 def test_aliases_lead_on_unless_unsafe_or_taken(edition: Edition) -> None:

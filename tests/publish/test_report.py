@@ -35,7 +35,7 @@ def test_what_the_archivist_wrote_and_was_not_understood_is_told(edition: Editio
     found = parts(warned)
     assert [row.place for row in found["warnings"].rows] == [warning, "a [31m b"]
     assert [row.place for row in found["notes"].rows] == [note]
-    content = str(list(with_markdown(report_pages(warned)))[1].make().content)
+    content = str(list(with_markdown(report_pages(warned), warned.wording))[1].make().content)
     assert "## Not understood: 2" in content
     assert "dat: no such field" in content
     assert (parts(edition)["warnings"].count, parts(edition)["notes"].count) == (0, 0)
@@ -56,6 +56,6 @@ def test_long_parts_have_pages(edition: Edition) -> None:
 
 
 def test_it_has_markdown(edition: Edition) -> None:
-    content = str(list(with_markdown(report_pages(edition)))[1].make().content)
+    content = str(list(with_markdown(report_pages(edition), edition.wording))[1].make().content)
     assert "## Not read: 1" in content
     assert "`date: YYYY-MM-DD`" in content

@@ -16,6 +16,7 @@ from pressmark.publish.edition import Edition
 from pressmark.publish.facts import _FACTS as FIELDS
 from pressmark.publish.imprint import Imprint
 from pressmark.publish.indexes import _TYPE_NAMES as TYPE_NAMES
+from pressmark.publish.made import CALLED
 from pressmark.publish.templates import set_up_templates
 from pressmark.publish.wording import ENGLISH, translated, wording_of
 
@@ -38,7 +39,10 @@ WORDS_OF_VALUES = {
     "undated",
 }
 """Said by scripts of values that they are given."""
-WORDS_OF_PAGES = {*(name.replace("_", " ") for name in FIELDS), *(str(role).replace("_", " ") for role in Role)}
+NAMES = (*FIELDS, *map(str, Role))
+WORDS_OF_PAGES = {CALLED.get(name, name).replace("_", " ") for name in NAMES}
+INGEST = ROOT / "hooks/pressmark/ingest"
+IDENTIFIER = re.compile(r'"([a-z]+(?:_[a-z0-9]+)*)"')
 LANGUAGES = ("de", "es", "fr", "it", "nl", "pt", "ru")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
@@ -64,6 +68,22 @@ def needed_by_pages() -> set[str]:
     return (words | WORDS_OF_PAGES | set(TYPE_NAMES.values())) - needed_by_scripts()
 
 
+def told_rules() -> set[str]:
+    """Rules that have names of their own: those of the table of phrases, and those that golden cases show."""
+    rows = (INGEST / "data/furniture.tsv").read_text("utf-8").splitlines()
+    told = {row.split("\t")[1] for row in rows if row and not row.startswith("#")}
+    for path in (ROOT / "tests/golden/cleaning").glob("*.yml"):
+        removed = yaml.safe_load(path.read_text("utf-8"))["expected"].get("removed", ())
+        told |= {line.rpartition(": ")[2].split()[0] for line in removed}
+    return told
+
+
+def known_identifiers() -> set[str]:
+    """Every word in quotation marks in the code that names rules, and the rules of the table of phrases."""
+    code = "\n".join(path.read_text("utf-8") for path in sorted(INGEST.rglob("*.py")))
+    return set(IDENTIFIER.findall(code)) | told_rules()
+
+
 def table(language: str) -> dict[str, dict[str, object]]:
     content: dict[str, dict[str, object]] = yaml.safe_load((TABLES / f"{language}.yml").read_text("utf-8"))
     return content
@@ -85,7 +105,9 @@ def test_the_languages_are_those_that_the_manual_names() -> None:
 def test_everything_is_said_in_every_language(language: str) -> None:
     words = table(language)
     assert set(words["scripts"]) == needed_by_scripts()
-    assert set(words["pages"]) == needed_by_pages()
+    assert set(words["pages"]) >= needed_by_pages() | {rule.replace("_", " ") for rule in told_rules()}
+    others = {english.replace(" ", "_") for english in set(words["pages"]) - needed_by_pages()}
+    assert {name for name in others - known_identifiers() if not name.startswith("author_")} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

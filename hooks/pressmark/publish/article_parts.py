@@ -15,7 +15,7 @@ class Fact:
     value: str | None
     """None is unknown, and said so."""
     origin: str
-    """"line 3 of the seed", "lines 3 to 5 of the seed", "front matter", ...; empty when unknown."""
+    """"line 3 of the saved copy", "lines 3 to 5 of the saved copy", "front matter", ...; empty when unknown."""
     first_line: int | None
     """For a link to `#seed-line-<n>`."""
     rule: str

@@ -124,7 +124,7 @@ def bibtex(item: Reference) -> str:
         "url": _tex_url(item.url),
         "urldate": item.captured if item.url else "",
         "langid": item.language,
-        "note": escape_tex(f"{item.archive}, {item.place}"),
+        "note": escape_tex(f"{item.archive}, {'' if item.archive_url else 'id '}{item.place}"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@article{{{citation_key(item)},", *lines, "}"]) + "\n"

@@ -36,7 +36,7 @@ def cite_view(edition: Edition, article: Article, entities: Iterable[EntityRef])
     named = [(known[entity.id], edition.imprint.absolute(entity.url)) for entity in list(entities)[:MENTIONED]]
     return CiteView(
         key=citation_key(item),
-        styles=(CiteStyle("Chicago", chicago(item)), CiteStyle("APA", apa(item))),
+        styles=(CiteStyle("Chicago", chicago(item, edition.wording)), CiteStyle("APA", apa(item, edition.wording))),
         formats=(
             CiteFormat("BibTeX", "bib", "application/x-bibtex", bibtex(item).strip()),
             CiteFormat("RIS", "ris", "application/x-research-info-systems", ris(item).replace("\r", "").rstrip("\n")),

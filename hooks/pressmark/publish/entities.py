@@ -79,7 +79,7 @@ def _main_page(
         title=entity.name,
         is_written=bool(entity.note.strip()),
     )
-    yield PlannedFile(path=page, key=key, make=lambda: SiteFile(page, entity_markdown(view(), entity)))
+    yield PlannedFile(path=page, key=key, make=lambda: SiteFile(page, entity_markdown(view(), entity, edition.wording)))
     yield PlannedFile(path=file, key=key, make=lambda: SiteFile(file, entity_json(view(), entity, edition)))
 
 
@@ -110,15 +110,15 @@ def _numbered_pages(edition: Edition, entity: Entity, parts: Sequence[_Part]) ->
         view = _Once(partial(_numbered_view, edition, entity, part, (older, newer, whole)), files=2)
         page = urls.page_path(part.url)
         yield PlannedFile(page, key, partial(_numbered_page, view, page, title), template="entity.html", title=title)
-        yield PlannedFile(page, key, partial(_numbered_markdown, view, page, entity))
+        yield PlannedFile(page, key, partial(_numbered_markdown, view, page, entity, edition))
 
 
 def _numbered_page(view: Callable[[], EntityView], page: str, title: str) -> SiteFile:
     return SiteFile(page, markdown_file({"title": title}, ""), "entity.html", view=view())
 
 
-def _numbered_markdown(view: Callable[[], EntityView], page: str, entity: Entity) -> SiteFile:
-    return SiteFile(page, entity_markdown(view(), entity))
+def _numbered_markdown(view: Callable[[], EntityView], page: str, entity: Entity, edition: Edition) -> SiteFile:
+    return SiteFile(page, entity_markdown(view(), entity, edition.wording))
 
 
 def _numbered_view(
@@ -183,14 +183,12 @@ def _sentences_of(item: Told) -> int:
 
 
 def _weighed(edition: Edition, companions: Mapping[str, tuple[float, int]]) -> tuple[EntityRef, ...]:
-    """The companions of an entity, the most telling first; bars are weights, counts are articles in common."""
+    """The companions of an entity, the most telling first; counts, and bars of that length, are articles in common."""
     entities = edition.catalog.entity_by_id
     ordered = sorted(companions, key=lambda ident: (-companions[ident][0], entities[ident].name, ident))
-    largest = max((weight for weight, _ in companions.values()), default=1.0) or 1.0
-    return tuple(
-        edition.entity_ref(entities[ident], companions[ident][1], companions[ident][0] / largest)
-        for ident in ordered[:COMPANIONS_SHOWN]
-    )
+    shown = [(ident, companions[ident][1]) for ident in ordered[:COMPANIONS_SHOWN]]
+    most = max((common for _, common in shown), default=1)
+    return tuple(edition.entity_ref(entities[ident], common, common / most) for ident, common in shown)
 
 
 def _companions(edition: Edition) -> Mapping[str, Mapping[str, tuple[float, int]]]:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from pressmark.model import Entity
 from pressmark.publish import urls
-from pressmark.publish.dates import date_words
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_inline, escape_markdown, json_line
 from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.views import EntityArticle, EntityView
+from pressmark.publish.wording import Wording
 
 
-def entity_markdown(view: EntityView, entity: Entity) -> str:
-    """A page of an entity as Markdown."""
+def entity_markdown(view: EntityView, entity: Entity, wording: Wording) -> str:
+    """A page of an entity as Markdown, in the words of the interface."""
     parts = [entity.note.strip()] if view.has_note else []
     if view.names:
-        parts.append("## Names")
+        parts.append(f"## {wording('Names in use')}")
         parts.append("\n".join(f"- {escape_inline(name.name)}: {name.count}" for name in view.names))
-    parts.append(f"## Articles, {view.part}" if view.part else "## Articles")
+    parts.append(f"## {wording('Articles')}" + (f", {view.part}" if view.part else ""))
     parts += [_article_markdown(view, item) for item in view.articles]
     if view.parts:
-        parts.append("## All articles")
+        parts.append(f"## {wording('All {n} articles, by date', n=wording.number(view.article_count))}")
         parts.append(
             "\n".join(f"- [{part.name}]({urls.relative_page_path(part.url, view.url)})" for part in view.parts)
         )
     if view.companions:
-        parts.append("## Appears with")
+        parts.append(f"## {wording('Appears with')}")
         parts.append(
             "\n".join(
                 f"- [{escape_inline(item.name)}]({urls.relative_page_path(item.url, view.url)}): {item.count}"
@@ -41,7 +41,7 @@ def entity_markdown(view: EntityView, entity: Entity) -> str:
 def _article_markdown(view: EntityView, item: EntityArticle) -> str:
     source = f"{escape_inline(item.article.source)}, " if item.article.source else ""
     link = f"[{escape_inline(item.article.title)}]({urls.relative_page_path(item.article.url, view.url)})"
-    lines = [f"{link} ({source}{date_words(item.article.published)})"]
+    lines = [f"{link} ({source}{item.article.published_words})"]
     lines += [f"> {escape_markdown(quote.before + quote.name + quote.after)}" for quote in item.quotes]
     return "\n\n".join(lines)
 

@@ -69,15 +69,15 @@ def origin_words(evidence: Evidence, seed: str, wording: Wording) -> str:
         wording: the words to say it in.
     """
     if evidence.lines is None:
-        return evidence.source or wording("the text as a whole")
+        return wording(evidence.source) if evidence.source else wording("the text as a whole")
     first, last = evidence.lines
     if seed.lower().endswith(_TEXT_ENDINGS):
         if first == last:
-            return wording("line {first} of the seed", first=first)
-        return wording("lines {first} to {last} of the seed", first=first, last=last)
+            return wording("line {first} of the saved copy", first=first)
+        return wording("lines {first} to {last} of the saved copy", first=first, last=last)
     if first == last:
-        return wording("part {first} of the seed", first=first)
-    return wording("parts {first} to {last} of the seed", first=first, last=last)
+        return wording("part {first} of the saved copy", first=first)
+    return wording("parts {first} to {last} of the saved copy", first=first, last=last)
 
 
 def removed_rule(block: Block) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pressmark.publish.edition import Edition
 from pressmark.publish.keys import PlannedFile
 from pressmark.publish.page_markdown import written_markdown
+from pressmark.publish.redirects import WITHDRAWN
 from pressmark.publish.urls import page_url
 from pressmark.publish.way_in import sitemap_files
 
@@ -21,7 +22,7 @@ def last_files(
         rendered: source path and address of each page that MkDocs renders; of one written by hand its Markdown as well.
         plans: the files that MkDocs does not render.
     """
-    addresses = [page_url(plan.path) for plan in plans if plan.template]
+    addresses = [page_url(plan.path) for plan in plans if plan.template not in (None, WITHDRAWN)]
     for path, url, content in rendered:
         addresses.append(url)
         if content is not None:

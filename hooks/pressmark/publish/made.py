@@ -93,10 +93,15 @@ def _seed_line_items(lines: Iterable[SeedLine], wording: Wording) -> Iterator[st
 
 
 def _confidence(value: float, wording: Wording) -> str:
-    return escape_html(wording("certain")) if value >= 1 else f"{round(100 * value)} %"
+    return escape_html(wording("certain")) if value >= 1 else f"{round(100 * value)}\u00a0%"
+
+
+CALLED = {"captured": "saved", "modified": "changed", "publisher": "source", "source_url": "original address"}
+"""Field -> what pages call it everywhere; front matter and data keep the names of schema.org."""
 
 
 @cache
 def _words(name: str, wording: Wording) -> str:
-    """A field, a role or a rule in words, of which there are some hundred; rules are English, as in the data."""
-    return escape_html(wording(name.replace("_", " ")))
+    """A field, a role or a rule in words, of which there are some hundred; "meta og:site_name" stays what it names."""
+    said = CALLED.get(name) or (name if " " in name else name.replace("_", " "))
+    return escape_html(wording(said))

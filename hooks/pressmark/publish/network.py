@@ -81,11 +81,11 @@ def network_pages(edition: Edition) -> Iterator[PlannedFile]:
     """The one page of the network."""
     file = SiteFile(
         path=urls.page_path(NETWORK_URL),
-        content=markdown_file({"title": "Network"}, ""),
+        content=markdown_file({"title": edition.wording("Network")}, ""),
         template="network.html",
         view=network_view(edition),
     )
-    yield planned(file, "Network")
+    yield planned(file, edition.wording("Network"))
 
 
 def network_view(edition: Edition) -> NetworkView:

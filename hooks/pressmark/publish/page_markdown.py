@@ -10,6 +10,7 @@ from typing import Any
 
 from pressmark.model import SiteFile
 from pressmark.publish import urls
+from pressmark.publish.dates import UNDATED
 from pressmark.publish.escape import escape_inline
 from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.keys import PlannedFile, planned
@@ -25,6 +26,7 @@ from pressmark.publish.views import (
     SearchView,
     TimelineView,
 )
+from pressmark.publish.wording import Wording
 
 _LINK = re.compile(r"\]\(([^)#\s]*)")
 """Where the target of a link of Markdown stands, as far as its fragment."""
@@ -32,16 +34,16 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 """An address with a scheme, or from the root of a host. Source: RFC 3986, 4.2."""
 
 
-def with_markdown(pages: Iterable[PlannedFile]) -> Iterator[PlannedFile]:
-    """Pages, and after each its Markdown."""
+def with_markdown(pages: Iterable[PlannedFile], wording: Wording) -> Iterator[PlannedFile]:
+    """Pages, and after each its Markdown, in the words of the interface."""
     for page in pages:
         yield page
-        yield PlannedFile(page.path, page.key, partial(_markdown, page))
+        yield PlannedFile(page.path, page.key, partial(_markdown, page, wording))
 
 
-def _markdown(page: PlannedFile) -> SiteFile:
+def _markdown(page: PlannedFile, wording: Wording) -> SiteFile:
     view = page.make().view
-    here = _Page(urls.page_url(page.path))
+    here = _Page(urls.page_url(page.path), wording)
     blocks = [f"# {escape_inline(page.title)}", *_WRITERS[type(view)](here, view)]
     return SiteFile(page.path, markdown_file({"title": page.title}, "\n\n".join(filter(None, blocks))))
 
@@ -49,24 +51,30 @@ def _markdown(page: PlannedFile) -> SiteFile:
 class _Page:
     """A page that links to others."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, wording: Wording) -> None:
         self._url = url
+        self.wording = wording
 
     def link(self, name: str, url: str) -> str:
         page, mark, anchor = url.partition("#")
         return f"[{escape_inline(name)}]({urls.relative_page_path(page, self._url)}{mark}{anchor})"
 
     def articles(self, refs: Iterable[ArticleRef]) -> str:
+        unknown = self.wording("source unknown")
         return "\n".join(
-            f"- {self.link(ref.title, ref.url)}: {escape_inline(ref.source or 'source unknown')}, {ref.published_words}"
+            f"- {self.link(ref.title, ref.url)}: {escape_inline(ref.source or unknown)}, {ref.published_words}"
             for ref in refs
         )
 
     def entities(self, refs: Iterable[EntityRef]) -> str:
-        return "\n".join(f"- {self.link(ref.name, ref.url)} ({ref.type}): {ref.count}" for ref in refs)
+        return "\n".join(f"- {self.link(ref.name, ref.url)} ({self.wording(ref.type)}): {ref.count}" for ref in refs)
 
     def rows(self, rows: Iterable[Row]) -> str:
-        return "\n".join(f"- {self.link(row.name, row.url)}: {row.count}" for row in rows if row.count)
+        return "\n".join(f"- {self.link(self.name(row.name), row.url)}: {row.count}" for row in rows if row.count)
+
+    def name(self, name: str) -> str:
+        """Of a row or group: "undated" is a word of ours."""
+        return self.wording(name) if name == UNDATED else name
 
     def report_row(self, row: ReportRow) -> str:
         name = self.link(row.title, row.page_url) + " " if row.page_url else ""
@@ -78,31 +86,36 @@ class _Page:
 
     def groups(self, groups: Iterable[ArticleGroup]) -> Iterator[str]:
         for group in groups:
-            yield f"## {group.name}" if group.name else ""
+            yield f"## {self.name(group.name)}" if group.name else ""
             yield self.articles(group.articles)
 
 
 def _home(here: _Page, view: HomeView) -> Iterator[str]:
-    yield f"{view.articles} articles, {view.dated} dated, {view.undated} undated; {view.known_sources} known sources."
-    yield "## Newest"
+    t = here.wording
+    known = t.count(view.known_sources, "known source", "known sources")
+    dated, undated = t("{n} dated", n=t.number(view.dated)), t("{n} undated", n=t.number(view.undated))
+    yield f"{t.count(view.articles, 'article', 'articles')}, {dated}, {undated}; {known}."
+    yield f"## {t('Newest')}"
     yield here.articles(teaser.article for teaser in view.newest)
-    yield "## Most mentioned"
+    yield f"## {t('Most mentioned')}"
     yield here.entities(view.top_entities)
-    yield "## Years"
+    yield f"## {t('Articles by year')}"
     yield here.rows(view.years)
-    yield "## Tags"
+    yield f"## {t('Tags')}"
     yield here.rows(view.tags)
 
 
 def _article_list(here: _Page, view: ArticleListView) -> Iterator[str]:
-    yield f"{view.count} articles" + (f", the newest {view.listed} here" if view.parts else "")
+    t = here.wording
+    newest = f", {t('the newest {n} here', n=t.number(view.listed))}" if view.parts else ""
+    yield t.count(view.count, "article", "articles") + newest
     yield here.links((view.older, view.newer, view.whole))
     if view.entities:
-        yield "## Most mentioned"
+        yield f"## {t('Most mentioned')}"
         yield here.entities(view.entities)
     yield from here.groups(view.groups)
     if view.parts:
-        yield "## All, by date"
+        yield f"## {t('All {n}, by date', n=t.number(view.count))}"
         yield here.links(view.parts)
 
 
@@ -115,9 +128,11 @@ def _entities(here: _Page, view: EntitiesView) -> Iterator[str]:
 def _directory(here: _Page, view: DirectoryView) -> Iterator[str]:
     yield here.rows(view.rows)
     if view.unknown:
-        yield f"## {'Without a tag' if view.kind == 'tags' else 'Source unknown'}"
+        t = here.wording
+        yield f"## {t('Without a tag') if view.kind == 'tags' else t('Source unknown')}"
         yield here.articles(view.unknown_articles)
-        yield here.link(f"All {view.unknown}", view.unknown_url) if view.unknown_url else ""
+        count = t.count(view.unknown, "article", "articles")
+        yield here.link(t("All {count}", count=count), view.unknown_url) if view.unknown_url else ""
 
 
 def _timeline(here: _Page, view: TimelineView) -> Iterator[str]:
@@ -128,23 +143,28 @@ def _timeline(here: _Page, view: TimelineView) -> Iterator[str]:
             yield f"### {month.name}" if month.name != year.name else ""
             yield here.articles(month.articles)
     if view.undated_count:
-        yield "## undated"
+        t = here.wording
+        yield f"## {t('undated')}"
         yield here.articles(view.undated)
-        yield here.link(f"All {view.undated_count}", view.undated_url) if view.undated_url else ""
+        count = t.count(view.undated_count, "article", "articles")
+        yield here.link(t("All {count}", count=count), view.undated_url) if view.undated_url else ""
 
 
 def _search(here: _Page, view: SearchView) -> Iterator[str]:
-    yield f"{view.articles} articles. Searching needs a browser; the lists and the data files do not."
-    yield here.links((Link("Articles", "articles/"), Link("Entities", "entities/"), Link("Timeline", "timeline/")))
+    t = here.wording
+    yield f"{t.count(view.articles, 'article', 'articles')}. {t('Searching needs JavaScript. The lists do not:')}"
+    lists = (Link(t("Articles"), "articles/"), Link(t("Entities"), "entities/"), Link(t("Timeline"), "timeline/"))
+    yield here.links(lists)
 
 
 def _network(here: _Page, view: NetworkView) -> Iterator[str]:
-    yield f"The {len(view.nodes)} of {view.entities} entities that most articles mention."
+    t = here.wording
+    yield t("the {n} in most articles, of {all}", n=t.number(len(view.nodes)), all=t.number(view.entities))
     yield here.entities(node.entity for node in view.nodes)
 
 
 def _report(here: _Page, view: ReportView) -> Iterator[str]:
-    yield f"{view.published} articles published."
+    yield here.wording.count(view.published, "article published", "articles published")
     for part in view.parts:
         if part.count:
             yield f"## {part.name}: {part.count}"

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Set
 from pressmark.model import Article, Rejection, SiteFile
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
-from pressmark.publish.escape import escape_html
-from pressmark.publish.policy import LEADS_ON, PAGE, REFERRER, TEXT_ONLY, policy
+from pressmark.publish.escape import escape_html, escape_inline, one_line
+from pressmark.publish.frontmatter import markdown_file
+from pressmark.publish.policy import LEADS_ON, REFERRER, policy
+from pressmark.publish.views import WithdrawnView
 
 OWN_FOLDERS = frozenset(
     {"404", "assets", "cards", "compare", "data", "network", "pagefind", "report", "search"}
@@ -20,7 +22,7 @@ LONGEST_TITLE = 120
 
 _SCRIPT = "assets/js/lead-on.js"
 _LEADS_ON = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -35,43 +37,24 @@ _LEADS_ON = """<!doctype html>
 <body><p><a href="{url}">{title}</a></p></body>
 </html>
 """
-_STYLES = ("fonts", "tokens", "base", "masthead")
-"""Sheets of the site that give a small page its type, its colours and both schemes."""
-
 _LEADS_ON_POLICY = policy(LEADS_ON)
-_STYLED = policy({**TEXT_ONLY, "style-src": PAGE["style-src"], "font-src": PAGE["font-src"]})
-_WITHDRAWN = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="{referrer}">
-<title>{title}</title>
-{styles}
-</head>
-<body><header class="masthead"><div class="masthead__inner">
-<a class="masthead__name" href="{home}">{name}</a></div></header>
-<main class="md-main__inner page"><h1 class="title">{head}</h1>
-<p>{why} {reason}</p><p><a href="{home}">{archive}</a></p></main></body>
-</html>
-"""
+WITHDRAWN = "withdrawn.html"
+"""The template of the page that a withdrawn article leaves."""
 
 
 def redirect_pages(edition: Edition) -> Iterator[SiteFile]:
     """Permanent addresses and former titles of articles, other names of entities, what withdrawn articles leave."""
     for article in edition.catalog.articles:
         url = edition.article_url(article.id)
-        yield _leads_on(urls.id_url(edition.id_paths[article.id]), url, article.title)
+        yield _leads_on(urls.id_url(edition.id_paths[article.id]), url, article.title, article.language)
     published = edition.catalog.article_by_id
     for slug, article_id in edition.article_slugs.former.items():
         if article_id in published:
-            title = published[article_id].title
-            yield _leads_on(urls.article_url(slug), edition.article_url(article_id), title)
+            article = published[article_id]
+            yield _leads_on(urls.article_url(slug), edition.article_url(article_id), article.title, article.language)
     for slug, entity_id in edition.entity_slugs.former.items():
         name = edition.catalog.entity_by_id[entity_id].name
-        yield _leads_on(urls.entity_url(slug), edition.entity_url(entity_id), name)
+        yield _leads_on(urls.entity_url(slug), edition.entity_url(entity_id), name, edition.wording.language)
     for rejection in edition.catalog.rejections:
         if rejection.withdrawn:
             for url in withdrawn_urls(edition, rejection):
@@ -116,7 +99,7 @@ def alias_pages(edition: Edition, taken: Iterable[str]) -> tuple[tuple[SiteFile,
             if isinstance(item, Rejection):
                 pages.append(_withdrawn(f"{path}/", item, edition))
             else:
-                pages.append(_leads_on(f"{path}/", edition.article_url(item.id), item.title))
+                pages.append(_leads_on(f"{path}/", edition.article_url(item.id), item.title, item.language))
     return tuple(pages), tuple(refused)
 
 
@@ -132,7 +115,8 @@ def _refusal(path: str, files: Set[str]) -> str | None:
     return None
 
 
-def _leads_on(url: str, target: str, title: str) -> SiteFile:
+def _leads_on(url: str, target: str, title: str, language: str) -> SiteFile:
+    """A page that says nothing but the title, in the title's language."""
     relative = escape_html(urls.relative_url(target, url))
     short = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
     content = _LEADS_ON.format(
@@ -141,23 +125,18 @@ def _leads_on(url: str, target: str, title: str) -> SiteFile:
         url=relative,
         script=urls.relative_url(_SCRIPT, url),
         title=escape_html(short),
+        language=escape_html(language),
     )
     return SiteFile(path=urls.html_path(url), content=content)
 
 
 def _withdrawn(url: str, rejection: Rejection, edition: Edition) -> SiteFile:
-    home = urls.relative_url("", url)
-    sheets = (urls.relative_url(f"assets/css/{name}.css", url) for name in _STYLES)
-    styles = "\n".join(f'<link rel="stylesheet" href="{escape_html(sheet)}">' for sheet in sheets)
-    reason = escape_html(rejection.reason)
+    """A page in the frame of the site: who comes for the article may go on searching."""
     wording = edition.wording
-    words = {
-        "name": escape_html(edition.imprint.name),
-        "language": wording.language,
-        "title": wording("Withdrawn"),
-        "head": wording("This article was withdrawn"),
-        "why": wording("Reason:"),
-        "archive": wording("The archive"),
-    }
-    content = _WITHDRAWN.format(policy=_STYLED, referrer=REFERRER, styles=styles, reason=reason, home=home, **words)
-    return SiteFile(path=urls.html_path(url), content=content)
+    told = f"{escape_inline(wording('Reason:'))} {escape_inline(one_line(rejection.reason))}"
+    return SiteFile(
+        path=urls.page_path(url),
+        content=markdown_file({"title": wording("This article was withdrawn")}, told),
+        template=WITHDRAWN,
+        view=WithdrawnView(rejection.reason),
+    )

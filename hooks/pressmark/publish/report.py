@@ -103,7 +103,7 @@ def _parts(edition: Edition) -> Iterator[ReportPart]:
     yield _part(t("Without a date"), "undated", about, undated)
     sourceless = [_unknown(edition, item, "publisher: NAME") for item in catalog.articles if not item.publisher]
     about = t("Front matter, or a .yml file beside the seed, may say who published each.")
-    yield _part(t("Without a publisher"), "sourceless", about, sourceless)
+    yield _part(t("Without a source"), "sourceless", about, sourceless)
     about = t("Published all the same, and shown beside one another.")
     yield _part(t("The same report"), "duplicates", about, [_repeat(edition, *pair) for pair in _repeats(edition)])
     about = t("In too few articles for a page; an entry in entities.yml gives one. Other advice: pressmark suggest.")
@@ -131,13 +131,19 @@ def _repeats(edition: Edition) -> list[tuple[str, str]]:
 
 def _repeat(edition: Edition, other: str, first: str) -> ReportRow:
     articles = edition.catalog.article_by_id
-    fact = f"repeats {printable_name(articles[first].seed)}"
+    fact = edition.wording("repeats {seed}", seed=printable_name(articles[first].seed))
     place = printable_name(articles[other].seed)
     return ReportRow(place, fact, "", edition.article_url(other), articles[other].title)
 
 
 def _suggestions(edition: Edition) -> list[ReportRow]:
+    t = edition.wording
     return [
-        ReportRow(item.name, f"{item.type}; mentions: {item.mentions}, articles: {len(item.articles)}", "")
+        ReportRow(
+            item.name,
+            f"{t(str(item.type))}; {t.count(item.mentions, 'mention', 'mentions')}, "
+            f"{t.count(len(item.articles), 'article', 'articles')}",
+            "",
+        )
         for item in edition.catalog.suggestions
     ]

@@ -119,7 +119,7 @@ class EntityView:
     articles: tuple[EntityArticle, ...]
     """Those of this page: newest first, undated last."""
     companions: tuple[EntityRef, ...]
-    """Entities in the same articles, the most telling first; counts are articles in common, shares are weights."""
+    """Entities in the same articles, the most telling first; counts are articles in common."""
     years: tuple[Row, ...]
     """Mentions by year; the undated ones last, under the name "undated"."""
     mentions: int
@@ -275,6 +275,22 @@ class SearchView:
     articles: int
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """What is left of an article that was taken down."""
+
+    reason: str
+    """The archivist's; empty where none is given."""
+
+
 PageView = (
-    ArticleView | EntityView | HomeView | ArticleListView | EntitiesView | DirectoryView | TimelineView | SearchView
+    ArticleView
+    | EntityView
+    | HomeView
+    | ArticleListView
+    | EntitiesView
+    | DirectoryView
+    | TimelineView
+    | SearchView
+    | WithdrawnView
 )

@@ -92,6 +92,15 @@ class Wording:
         """ "September" from "2014-09"."""
         return str(self.locale.months["stand-alone"]["wide"][int(month[5:7])])
 
+    def day(self, published: str) -> str:
+        """ "17 September", "September" or "" from "2014-09-17", "2014-09" or "2014"."""
+        if len(published) < len("2014-09-17"):
+            return self.month(published) if published[4:] else ""
+        try:
+            return str(format_skeleton("MMMMd", dt.date.fromisoformat(published), locale=self.locale))
+        except ValueError:
+            return published[5:]
+
     def language_name(self, language: str) -> str:
         """ "English" from "en"; "language unknown" from "und"; the code itself where CLDR has no name."""
         if language == "und":
