@@ -31,6 +31,8 @@ def told(articles, kind, entities=""):
         (["[Nora Melikov|PERSON] [Nora Melikov|PERSON]", "[Nora Melikow|PERSON]"], ("Nora Melikov", "Nora Melikow")),
         (["[Fell Harbour Board|ORG]", "[FHB|ORG]"], ("Fell Harbour Board", "FHB")),
         (["[Ada Moor Fell|PERSON]", "[Ada Fell|PERSON] [Ada Fell|PERSON]"], ("Ada Fell", "Ada Moor Fell")),
+        (["[Ada Fell|PERSON]", "[Fell|PERSON]"], ("Ada Fell", "Fell")),
+        (["[Taglio Brusch|PERSON] and [Taglio|PERSON]"], ("Taglio Brusch", "Taglio")),
     ],
 )
 def test_tells_likely_merges(articles, expected):
@@ -44,6 +46,8 @@ def test_tells_likely_merges(articles, expected):
         ["[Homs|GPE]", "[Hama|GPE]"],
         ["[Walton|PERSON]", "[Wilton|PERSON]"],
         ["[Ada Fell|PERSON]", "[Bo Fell|PERSON]"],
+        ["[Ada Fell|PERSON]", "[Bo Fell|PERSON]", "[Fell|PERSON]"],
+        ["[Taglio Brusch|PERSON]", "[Taglio|PERSON]"],
         ["[Moor Guard|ORG]", "[Moor Guards|ORG]"],
         ["[Ivan Fellov|PERSON]", "[Ivana Fellova|PERSON]"],
         ["[Ada J. Fell|PERSON]", "[Ada K. Fell|PERSON]"],
@@ -80,7 +84,7 @@ def test_shows_the_sentences_for_and_against():
     ("articles", "expected"),
     [
         (["[Fell Valley|GPE]", "the [Fell Valley|GPE]"], [("Fell Valley", ())]),
-        (["[Ada Fell|PERSON] [Fell|PERSON]", "[Fell|PERSON]"], [("Ada Fell", ("Fell",))]),
+        (["[Ada Fell|PERSON] [Fell|PERSON]", "[Ada Fell|PERSON]"], [("Ada Fell", ("Fell",))]),
         (["[Ada Fell|PERSON] [Fell|PERSON]"], []),
         (["[Syria|GPE]", "[Syrians|NORP]"], []),
         (["[Moor Guard|ORG]", "[Moor Guard|ORG]"], []),

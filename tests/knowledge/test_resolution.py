@@ -65,11 +65,26 @@ MERGES = {
         ["[Omar al-Fell|PERSON] spoke. [al-Fell|PERSON] and [Fell|PERSON] left."],
         {"omar-al-fell": ["Omar al-Fell", "al-Fell", "Fell"]},
     ),
-    "surname in the archive": (["[Ada Fell|PERSON]", "[Fell|PERSON]"], {"ada-fell": ["Ada Fell", "Fell"]}),
+    "surname in the archive": (
+        ["[Ada Fell|PERSON]", "[Ada Fell|PERSON]", "[Fell|PERSON]"],
+        {"ada-fell": ["Ada Fell", "Ada Fell", "Fell"]},
+    ),
     "initial and surname": (["[Ada Fell|PERSON] and [A. Fell|PERSON]"], {"ada-fell": ["Ada Fell", "A. Fell"]}),
     "given name in the article": (
-        ["[Saddam Hill|PERSON] and [Saddam|PERSON]"],
-        {"saddam-hill": ["Saddam Hill", "Saddam"]},
+        ["[Saddam Hussein|PERSON] and [Saddam|PERSON]"],
+        {"saddam-hussein": ["Saddam Hussein", "Saddam"]},
+    ),
+    "a first name that the text shows to be one": (
+        ["[Oyelaran Quist|PERSON] came. [Oyelaran|PERSON] said no."],
+        {"oyelaran-quist": ["Oyelaran Quist", "Oyelaran"]},
+    ),
+    "a surname whose bearer's kin is named": (
+        ["[Ada Fell|PERSON] and [Fell|PERSON]'s mother, [Dora Fell|PERSON]"],
+        {"ada-fell": ["Ada Fell", "Fell"], "dora-fell": ["Dora Fell"]},
+    ),
+    "an acronym of what the text spells out with its form": (
+        ["the [Fell Harbour Board Ltd|ORG]. The Fell Harbour Board ([FHB|ORG]) met."],
+        {"fell-harbour-board": ["Fell Harbour Board Ltd", "FHB"]},
     ),
     "middle initial": (["[Ada J. Fell|PERSON]", "[Ada Fell|PERSON]"], {"ada-fell": ["Ada J. Fell", "Ada Fell"]}),
     "part of a name in the article": (
@@ -106,6 +121,34 @@ MERGES = {
 }
 
 MUST_NOT_MERGE = {
+    "a surname of one whom one article names": (
+        ["[Ada Fell|PERSON]", "[Fell|PERSON]"],
+        {"ada-fell", "fell"},
+    ),
+    "the first word of a dish": (
+        ["[Tagliona Bruschese|PERSON] and [Tagliona|PERSON] with cheese"],
+        {"tagliona-bruschese", "tagliona"},
+    ),
+    "a first name that is another's last": (
+        ["[Kim Sung|PERSON], [Daniel Kim|PERSON], [Paul Kim|PERSON]. [Kim|PERSON] left, and [Kim|PERSON] came."],
+        {"kim-sung", "daniel-kim", "paul-kim", "kim"},
+    ),
+    "kin": (
+        ["[Fell|PERSON]'s mother, [Dora Fell|PERSON]"],
+        {"fell", "dora-fell"},
+    ),
+    "kin, behind the name": (
+        ["[Dora Fell|PERSON], the mother of [Fell|PERSON]"],
+        {"fell", "dora-fell"},
+    ),
+    "an acronym that the text spells out otherwise": (
+        ["the [Fell Harbour Board|ORG]. A false high bid ([FHB|ORG]) was made."],
+        {"fell-harbour-board", "fhb"},
+    ),
+    "a university and another's school": (
+        ["the [Oxbow Lane School|ORG] and [Oxbow|ORG]"],
+        {"oxbow-lane-school", "oxbow"},
+    ),
     "a well-known body with what it runs": (
         ["[UEFA Moor League|ORG] and [UEFA|ORG]"],
         {"uefa-moor-league", "uefa"},
@@ -198,7 +241,11 @@ def test_must_not_merge(name):
 
 def test_each_link_tells_its_rule():
     resolution = resolve_marked(
-        ["[Daesh|GPE], [Syrians|NORP], [Iraq|GPE], [Ada Fell|PERSON], [Fell|PERSON], [Hill|GPE]", "[Fell|PERSON]"],
+        [
+            "[Daesh|GPE], [Syrians|NORP], [Iraq|GPE], [Ada Fell|PERSON], [Fell|PERSON], [Hill|GPE]",
+            "[Fell|PERSON]",
+            "[Ada Fell|PERSON]",
+        ],
         ENTITIES,
     )
     assert [mention.rule for mention in resolution.mentions] == [
@@ -209,6 +256,7 @@ def test_each_link_tells_its_rule():
         "surname in the article",
         "name",
         "surname in the archive",
+        "name",
     ]
 
 

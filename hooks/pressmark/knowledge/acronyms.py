@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pressmark.knowledge.names import has_initials, is_acronym
+from pressmark.knowledge.names import fold_name, has_initials, is_acronym
 from pressmark.knowledge.tables import is_known_organisation, known_name, resolve_land, resolve_place
 from pressmark.model import Mention
 
@@ -29,8 +29,18 @@ _EXAMPLE_BEFORE = re.compile(r"\b(?:such as|like|including|for example,?|e\.g\.,
 
 _JOINED_BEFORE = re.compile(r"[\w,]\s(?:and|or)\s(?:the\s)?$")
 
+_CLOSING = re.compile(r"""["”’]?[);,]""")
+_BEFORE_BRACKET = re.compile(r"""["”’]?\s\(["“‘]?(?:the\s)?$""")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+
 LOOKED_BACK = 24
 """Characters before a name in which it may be called an example."""
+
+LONGEST_SPELLED = 120
+"""Characters before a bracket in which its acronym may be spelled out."""
+
+MOST_WORDS = 12
+"""Words that an acronym may be spelled out in."""
 
 SHORTEST_FOREIGN = 3
 """Letters of an acronym in brackets that are not the initials of the name before it."""
@@ -64,6 +74,26 @@ def find_acronym_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Me
         ):
             start, end = found.span("short")
             yield Mention(mention.article, mention.field, start, end, found["short"], mention.label, "acronym")
+
+
+def find_spelled(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Acronyms, folded, that stand in brackets after words with their initials, and these words, folded.
+
+    The words need be no name: "solid-state drive (SSD)". Of an acronym that is spelled out twice the first counts.
+    """
+    seen: set[str] = set()
+    for mention in mentions:
+        short = fold_name(mention.surface)
+        if mention.field != "text" or short in seen or not is_acronym(mention.surface):
+            continue
+        if not _CLOSING.match(text, mention.end) or not (before := _BEFORE_BRACKET.search(text, 0, mention.start)):
+            continue
+        words = _WORD.findall(text, max(0, before.start() - LONGEST_SPELLED), before.start())
+        for first in range(len(words) - 2, max(-1, len(words) - MOST_WORDS - 1), -1):
+            if has_initials(" ".join(words[first:]), mention.surface):
+                seen.add(short)
+                yield short, fold_name(" ".join(words[first:]))
+                break
 
 
 def find_statements(text: str, mentions: Sequence[Mention]) -> Iterator[Statement]:

@@ -188,10 +188,15 @@ def _is_declared(item: Name, authority: Authority) -> bool:
 def _comes_first(left: Name, right: Name, authority: Authority) -> bool:
     """Whether the left name is the one to keep: the declared, else the more used, a full name before an acronym."""
     order = [
-        (not _is_declared(item, authority), is_acronym(item.name), -len(item.mentions), item.id)
+        (not _is_declared(item, authority), is_acronym(item.name), _is_short(item), -len(item.mentions), item.id)
         for item in (left, right)
     ]
     return order[0] < order[1]
+
+
+def _is_short(item: Name) -> bool:
+    """Whether nobody calls the person by a full name."""
+    return item.type is EntityType.PERSON and " " not in item.name
 
 
 def _is_forbidden(left: Name, right: Name, authority: Authority) -> bool:

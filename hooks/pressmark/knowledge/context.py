@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pressmark.knowledge.evidence import (
     is_evident_part,
+    is_first_name,
     is_organisation_in_words,
     may_be_called_by_first_name,
     may_be_called_by_surname,
@@ -38,6 +39,11 @@ FEWEST_CALLS = 2
 """Times that an article must use a common given name alone before it is the person's: one "James" may be the title of
 a book, one "Saddam" is not. From reading 22 such links in articles that no rule was written on."""
 
+FEWEST_ARTICLES = 2
+"""Articles that must name a person in full before the surname alone is that person's elsewhere. In two mixed
+collections 8 of 13 surnames of people whom one article names were somebody else's or a brand's, and none of 3 whom more
+name."""
+
 FROM_THE_TEXT = frozenset({"named in the text"})
 """Rules of mentions in headlines, which use the short name before the text tells the long one."""
 
@@ -51,13 +57,17 @@ class Context:
     parts: Candidates = field(default_factory=dict)
     """First or last words of an organisation's longer name."""
     initials: Candidates = field(default_factory=dict)
+    spelled: Mapping[str, str] = field(default_factory=dict)
+    """Acronym, folded -> the words, folded, that the text spells out for it."""
     stated: Mapping[Node, Node] = field(default_factory=dict)
     """Node -> the node that the text says is the same."""
 
 
 def find_context(named: Named, bound: Sequence[Bound]) -> Context:
     """The context of one article, from its own names."""
-    by_surname, by_given = _people(bound)
+    shown = frozenset(bound[row].folded for row in named.shown)
+    by_surname, by_given = _people(bound, shown)
+    _part_kin(named, bound, by_surname)
     often: Counter[str] = Counter()
     for item, count in zip(bound, named.counts, strict=True):
         often[item.folded] += count if item.is_person else 0
@@ -69,29 +79,55 @@ def find_context(named: Named, bound: Sequence[Bound]) -> Context:
         or any(node.kind is NodeKind.AUTHORITY for node in nodes)
     }
     parts, initials = _organisations(bound)
-    return Context(_frozen(by_surname), _frozen(by_given), _frozen(parts), _frozen(initials), find_stated(named, bound))
+    return Context(
+        _frozen(by_surname),
+        _frozen(by_given),
+        _frozen(parts),
+        _frozen(initials),
+        dict(named.spelled),
+        find_stated(named, bound),
+    )
 
 
-def find_archive_context(bound: Sequence[Bound], stated: Iterable[Mapping[Node, Node]]) -> Context:
-    """The context of the whole archive: surnames of all, and statements that no article contradicts."""
+def _part_kin(named: Named, bound: Sequence[Bound], by_surname: dict[str, set[Node]]) -> None:
+    """Take from a surname those who are said to be kin of its bearer: "Fell's mother, Ada Fell", is not the one."""
+    for one, other in named.kin:
+        for short, full in ((bound[one], bound[other]), (bound[other], bound[one])):
+            if not is_full_name(short.folded) and full.node in by_surname.get(short.folded, ()):
+                by_surname[short.folded].discard(full.node)
+                if not by_surname[short.folded]:
+                    del by_surname[short.folded]
+
+
+def find_archive_context(
+    bound: Sequence[Bound], stated: Iterable[Mapping[Node, Node]], often: Mapping[Node, int]
+) -> Context:
+    """The context of the whole archive: surnames of those it knows, and statements that no article contradicts.
+
+    `often` has the number of articles that name each person in full.
+    """
     by_surname, _ = _people(bound)
     surfaces = {item.node: item.mention.surface for item in bound if item.is_person and is_full_name(item.folded)}
     by_surname = {
         name: nodes
         for name, nodes in by_surname.items()
-        if any(node.kind is NodeKind.AUTHORITY or tells_apart(name, surfaces[node]) for node in nodes)
+        if any(
+            node.kind is NodeKind.AUTHORITY
+            or (often.get(node, 0) >= FEWEST_ARTICLES and tells_apart(name, surfaces[node]))
+            for node in nodes
+        )
     }
     said: dict[Node, set[Node]] = {}
-    often: Counter[Node] = Counter()
+    told: Counter[Node] = Counter()
     for statements in stated:
         for alias, name in statements.items():
             said.setdefault(alias, set()).add(name)
-            often[alias] += 1
+            told[alias] += 1
     # A node that is itself an alias somewhere does not stand by itself, so it is no target.
     agreed = {
         alias: min(names)
         for alias, names in said.items()
-        if len(names) == 1 and not names & said.keys() and (often[alias] > 1 or _is_sure_elsewhere(alias, min(names)))
+        if len(names) == 1 and not names & said.keys() and (told[alias] > 1 or _is_sure_elsewhere(alias, min(names)))
     }
     return Context(surnames=_frozen(by_surname), stated=agreed)
 
@@ -121,14 +157,21 @@ def find_initial_variants(bound: Sequence[Bound]) -> dict[Node, Node]:
     }
 
 
-def _people(bound: Sequence[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
+def _people(
+    bound: Sequence[Bound], shown: Container[str] = frozenset()
+) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
     """Full names by surname and by given name; "A. Fell" counts only where no "Ada Fell" is."""
     by_surname: dict[str, set[Node]] = {}
     by_given: dict[str, set[Node]] = {}
     people = [item for item in bound if item.is_person and is_full_name(item.folded)]
     full = {item.folded: item.node for item in people}
     cited = {item.node for item in people if _is_known(item) or may_be_called_by_surname(item.mention.surface)}
-    called = {item.node for item in people if _is_known(item) or may_be_called_by_first_name(item.mention.surface)}
+    called = {
+        item.node
+        for item in people
+        if _is_known(item)
+        or (may_be_called_by_first_name(item.mention.surface) and _is_evident_first_name(item.folded, shown))
+    }
     for folded in sorted(full, key=_given_is_initial):
         given = folded.split()[0]
         for surname in surnames(folded):
@@ -136,7 +179,15 @@ def _people(bound: Sequence[Bound]) -> tuple[dict[str, set[Node]], dict[str, set
             if not (_given_is_initial(folded) and any(node.key.startswith(given) for node in nodes)):
                 nodes.add(full[folded])
         by_given.setdefault(given, set()).add(full[folded])
+    # A name that is one's first and another's last, as "Kim", is for neither alone.
+    by_given = {name: nodes for name, nodes in by_given.items() if by_surname.get(name, nodes) == nodes}
     return _evident(by_surname, cited), _evident(by_given, called)
+
+
+def _is_evident_first_name(folded: str, shown: Container[str]) -> bool:
+    """Whether "Saddam" of "Saddam Hussein" is one: a word that is known for it, or the text tells of a person."""
+    words = folded.split()
+    return is_first_name(words[0]) or is_given_name(words[-1]) or folded in shown or words[0] in shown
 
 
 def _evident(index: Mapping[str, set[Node]], nodes: Container[Node]) -> dict[str, set[Node]]:

@@ -44,6 +44,15 @@ QUALIFIERS = frozenset(
 BODIES = frozenset("committee subcommittee commission caucus department division office bureau".split())
 """Last words of what belongs to a larger body: the "House Science Committee" is not the House. Folded."""
 
+NAMED_BY_TASK = frozenset(
+    """agency assembly association authority coalition commission committee council federation foundation fund
+    institute ministry network organisation organization service services society trust""".split()
+)
+"""Last words of bodies whose first words, where they are common ones, say what for. Folded."""
+
+OWNED = frozenset("centre center college hospital institute laboratory library museum press school".split())
+"""Last words of what a larger body has, where a name of its own stands before them: Harvard's "Chan School". Folded."""
+
 MOST_NAMES = 3
 """Words of a personal name, of which the last may be a common word: "Ada B. Fell", but no "Ada B. Fell Scholarship"."""
 
@@ -115,7 +124,8 @@ def _is_evident_beginning(part: Sequence[str], rest: Sequence[str], others: Cont
     if all(word in ORGANISATION_SUFFIXES for word in rest):
         return True
     bare = [word for word in rest if word not in ORGANISATION_SUFFIXES]
-    if " ".join(rest) in others or " ".join(bare) in others:
+    is_task = rest[-1] in NAMED_BY_TASK and all(map(_is_common, part))  # "National Security" of its "Council"
+    if is_task or " ".join(rest) in others or " ".join(bare) in others:
         return False
     if _is_head(part[-1]):
         return rest[0] in {"of", "for"} or len(bare) < len(rest)
@@ -124,7 +134,7 @@ def _is_evident_beginning(part: Sequence[str], rest: Sequence[str], others: Cont
         return is_team or len(bare) < len(rest)
     if {"of", "for"} & set(rest):  # "Continental Bank of Canada", but no "Harvard School of Public Health"
         return _is_head(rest[0]) and rest[1] == "of" and _is_home(" ".join(rest[2:]))
-    return _is_head(rest[-1]) and rest[-1] not in BODIES
+    return _is_head(rest[-1]) and rest[-1] not in BODIES and not (len(rest) > 1 and rest[-1] in OWNED)
 
 
 def _is_evident_ending(before: Sequence[str], part: Sequence[str]) -> bool:

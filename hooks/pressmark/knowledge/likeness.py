@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 
 from pressmark.knowledge.clusters import TYPE_OF_LABEL
-from pressmark.knowledge.names import fold_name, has_initials, is_acronym, middle_initials, without_middle_initials
+from pressmark.knowledge.names import (
+    fold_name,
+    has_initials,
+    is_acronym,
+    middle_initials,
+    surnames,
+    without_middle_initials,
+)
 from pressmark.knowledge.tables import clean_titles
 from pressmark.model import EntityType, Mention
 
@@ -58,6 +65,7 @@ def find_likely_pairs(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]
     yield from _alike(names)
     yield from _acronyms(names)
     yield from _longer_names(names)
+    yield from _short_names(names)
 
 
 def _alike(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]:
@@ -115,3 +123,24 @@ def _longer_names(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]:
                 not middle_initials(fold_name(left.name)) or not middle_initials(fold_name(right.name))
             ):
                 yield left, right, "they have one given name and one surname"
+
+
+def _short_names(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]:
+    """A name of one word and the only person who bears it: what resolving held back for want of evidence."""
+    by_surname: dict[str, list[Name]] = {}
+    by_first: dict[str, list[Name]] = {}
+    for item in names:
+        folded = fold_name(item.name)
+        if item.type is EntityType.PERSON and " " in folded:
+            by_first.setdefault(folded.split()[0], []).append(item)
+            for surname in surnames(folded):
+                by_surname.setdefault(surname, []).append(item)
+    for item in names:
+        short = fold_name(item.name)
+        if item.type is not EntityType.PERSON or " " in short:
+            continue
+        if len(bearers := by_surname.get(short, [])) == 1:
+            yield bearers[0], item, "nobody else of that surname is named in full"
+        here = [other for other in by_first.get(short, ()) if other.articles & item.articles]
+        if len(here) == 1 and not bearers:
+            yield here[0], item, "one article has the full name and the first name"

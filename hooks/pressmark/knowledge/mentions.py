@@ -17,15 +17,17 @@ from itertools import islice
 from pressmark.knowledge.acronyms import find_acronym_mentions
 from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.gazetteer import Gazetteer, Match, Source
-from pressmark.knowledge.headlines import FUNCTION_WORDS, count_forms, is_title_case
+from pressmark.knowledge.headlines import count_forms, is_title_case
 from pressmark.knowledge.joins import join_pieces
 from pressmark.knowledge.kinds import tell_kind
 from pressmark.knowledge.labels import type_mentions
 from pressmark.knowledge.lists import is_dateline
-from pressmark.knowledge.names import ORGANISATION_SUFFIXES, fold_name, surnames
+from pressmark.knowledge.names import fold_name, surnames
+from pressmark.knowledge.people import tells_colour
 from pressmark.knowledge.recasing import recase_headline
+from pressmark.knowledge.recurring import add_recurring, add_surfaces
 from pressmark.knowledge.spans import repair_mention
-from pressmark.knowledge.tables import is_given_name, is_small_word, is_title, resolve_land
+from pressmark.knowledge.tables import is_given_name, is_small_word, resolve_land
 from pressmark.knowledge.usage import find_usage
 from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Document, Mention
@@ -36,21 +38,10 @@ LAND_LABELS = frozenset({"GPE", "LOC"})
 MOST_ACRONYMS = 50
 """Acronyms that one document may introduce; each costs a pass over its text."""
 
-MOST_RECURRING = 200
-"""Full names of one document that are looked for again; each costs a pass over its text."""
-
-SHORTEST_SURNAME = 4
-"""Characters; shorter surnames ("May", "Ban") are too often words."""
-
-SHARE_FOUND = 1 / 3
-"""Share of a word's places at which it was found from which it is a name at all of them; "Milepost" 3, which heads
-seventeen lines, was found at two. On wikigold."""
-
 LONGEST_NEIGHBOUR = 30
 """Characters that are looked at before a surname."""
 
-_WORD_BEFORE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?=[ -]$)")
-_CAPITAL_AFTER = re.compile(r"[ -](?=[^\W\d_a-z])")
+_NAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'-]*(?= $)")
 
 
 def find_mentions(
@@ -80,12 +71,12 @@ def document_mentions(
         for mention in proposed
         if mention.field == "text"
         for mended in repair_mention(document.text, mention)
-        if not is_common_word(mended.surface, *forms)
+        if not is_common_word(mended.surface, *forms) and not tells_colour(document.text, mended)
     ]
     text = _add_matches(document, "text", join_pieces(document.text, text), gazetteer)
     text = join_pieces(document.text, text)  # now that the lands are found after which parties are called
     text = _add_acronyms(document, _without_bare_lines(document.text, text))
-    text = _add_recurring(document, text)
+    text = add_recurring(document, text)
     title = [
         _told(document.title, mended)
         for mention in proposed
@@ -123,12 +114,22 @@ def _add_matches(document: Document, field: str, mentions: Sequence[Mention], ga
         first = bisect_left(starts, match.start)
         first -= first > 0 and mentions[first - 1].end > match.start
         rivals = range(first, bisect_left(starts, match.end))
+        if _is_surname(source, match):
+            continue
         if match.source is not Source.NEVER and all(_yields(mentions[rival], match) for rival in rivals):
             lost.update(rivals)
             surface, label = source[match.start : match.end], _label(match, [mentions[rival] for rival in rivals])
             added.append(Mention(document.id, field, match.start, match.end, surface, label, match.source.value))
     kept = [mention for index, mention in enumerate(mentions) if index not in lost]
     return sorted((*kept, *added), key=lambda mention: mention.start)
+
+
+def _is_surname(text: str, match: Match) -> bool:
+    """Whether a first name makes a surname of a people's name: "Thomas Dane"."""
+    if match.source is not Source.LAND or match.label != "NORP":
+        return False
+    before = _NAME_BEFORE.search(text[max(0, match.start - LONGEST_NEIGHBOUR) : match.start])
+    return before is not None and is_given_name(before[0]) and resolve_land(before[0]) is None
 
 
 def _label(match: Match, rivals: Sequence[Mention]) -> str:
@@ -171,65 +172,7 @@ def _is_line(text: str, mention: Mention) -> bool:
 def _add_acronyms(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the acronyms that the text introduces, wherever it uses them."""
     stated = list(islice(find_acronym_mentions(document.text, mentions), MOST_ACRONYMS))
-    return _add_surfaces(document, "text", mentions, stated, "acronym")
-
-
-def _add_recurring(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions with further places of what the text names in full: a name of several words, a person's surname."""
-    often = Counter(mention.surface for mention in mentions if _is_unmistakable(mention))
-    full = [
-        mention
-        for mention in mentions
-        if mention.rule in {"model", "list"}
-        and _is_unmistakable(mention)
-        and (
-            " " in mention.surface
-            or mention.surface.isupper()
-            or often[mention.surface] >= SHARE_FOUND * document.text.count(mention.surface)
-        )
-    ]
-    last = [_surname(mention) for mention in full if mention.label == "PERSON"]
-    last += [short for mention in full if (short := _without_form(mention)) is not None]
-    known = [*full, *(surname for surname in last if len(surname.surface) >= SHORTEST_SURNAME)]
-    found = _add_surfaces(document, "text", mentions, known[:MOST_RECURRING], "recurring")
-    return [mention for mention in found if mention.rule != "recurring" or _stands_alone(document.text, mention)]
-
-
-def _is_unmistakable(mention: Mention) -> bool:
-    """Whether a name is one wherever it stands: several words, or one that is long and no common word."""
-    if " " in mention.surface:
-        return True
-    return (
-        len(mention.surface) >= SHORTEST_SURNAME
-        and mention.label in {"ORG", "GPE", "LOC"}
-        and mention.surface[:1].isupper()
-        and not is_small_word(mention.surface.lower())
-    )
-
-
-def _stands_alone(text: str, mention: Mention) -> bool:
-    """Whether no other capitalised word beside it makes the surname part of another name, as in "Hartwell Street"."""
-    before = _WORD_BEFORE.search(text[max(0, mention.start - LONGEST_NEIGHBOUR) : mention.start])
-    after = _CAPITAL_AFTER.match(text, mention.end)
-    if after is not None or before is None:
-        return after is None
-    ends_sentence = before[0].endswith(".") and len(before[0]) > len("J.")
-    return ends_sentence or is_title(before[0]) or before[0].lower() in FUNCTION_WORDS
-
-
-def _without_form(mention: Mention) -> Mention | None:
-    """A company's name of one word without its legal form: "Avnet" of "Avnet Inc"."""
-    words = mention.surface.split()
-    if mention.label != "ORG" or len(words) < 2 or not words[0][:1].isupper():  # noqa: PLR2004  # a name and a form
-        return None
-    if any(fold_name(word) not in ORGANISATION_SUFFIXES for word in words[1:]) or is_small_word(words[0].lower()):
-        return None
-    return replace(mention, end=mention.start + len(words[0]), surface=words[0])
-
-
-def _surname(mention: Mention) -> Mention:
-    surface = mention.surface.split()[-1]
-    return replace(mention, start=mention.end - len(surface), surface=surface)
+    return add_surfaces(document, "text", mentions, stated, "acronym")
 
 
 def _supported(document: Document, title: Sequence[Mention], text: Sequence[Mention]) -> list[Mention]:
@@ -253,7 +196,7 @@ def _add_known(
 ) -> list[Mention]:
     """The headline's mentions with the declared names and those of the text."""
     found = _add_matches(document, "title", title, gazetteer)
-    return _add_surfaces(document, "title", _without_parts(document.title, found, text), text, "named in the text")
+    return add_surfaces(document, "title", _without_parts(document.title, found, text), text, "named in the text")
 
 
 def _without_parts(title: str, mentions: Sequence[Mention], text: Sequence[Mention]) -> list[Mention]:
@@ -269,21 +212,3 @@ def _without_parts(title: str, mentions: Sequence[Mention], text: Sequence[Menti
             for start, end in places
         )
     ]
-
-
-def _add_surfaces(
-    document: Document, field: str, mentions: Sequence[Mention], known: Sequence[Mention], rule: str
-) -> list[Mention]:
-    """Mentions with every further place where the surfaces of known ones stand as whole words, longest first."""
-    source = document.title if field == "title" else document.text
-    labels = {mention.surface: mention.label for mention in known}
-    kept = list(mentions)
-    taken = bytearray(len(source))
-    for mention in mentions:
-        taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
-    for surface in sorted(labels, key=lambda surface: (-len(surface), surface)):
-        for start, end in find_whole_words(source, surface):
-            if not any(taken[start:end]):
-                kept.append(Mention(document.id, field, start, end, surface, labels[surface], rule))
-                taken[start:end] = b"x" * (end - start)
-    return sorted(kept, key=lambda mention: mention.start)

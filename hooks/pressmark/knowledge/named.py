@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressmark.knowledge.acronyms import find_statements
+from pressmark.knowledge.acronyms import find_spelled, find_statements
 from pressmark.knowledge.homonyms import Description, find_descriptions
 from pressmark.knowledge.nodes import Row
+from pressmark.knowledge.people import find_kin, is_shown_person
 from pressmark.model import Document, Mention
 from pressmark.packing import pack, unpack
 
@@ -37,30 +38,56 @@ class Named:
     """Where each mention stands, packed, since only changed pages need it."""
     described: tuple[tuple[int, Description], ...] = ()
     """Rows of people and what the text calls them."""
+    shown: tuple[int, ...] = ()
+    """Rows of those whom the text shows to be people."""
+    kin: tuple[tuple[int, int], ...] = ()
+    """Rows of two people, one the other's kin."""
+    spelled: tuple[tuple[str, str], ...] = ()
+    """Acronyms, folded, and the words that the text spells out for them, folded, be they a name or not."""
 
 
 def name_document(document: Document, mentions: Sequence[Mention]) -> Named:
     """The names of a document, from its mentions: title first, sorted by start."""
     counts: dict[Row, int] = {}
     for mention in mentions:
-        row = (mention.surface, mention.label, mention.rule)
+        row = _row(mention)
         counts[row] = counts.get(row, 0) + 1
     rows = {row: index for index, row in enumerate(counts)}
-    places = tuple(
-        (FIELDS.index(item.field), item.start, item.end, rows[item.surface, item.label, item.rule]) for item in mentions
-    )
+    places = tuple((FIELDS.index(item.field), item.start, item.end, rows[_row(item)]) for item in mentions)
     statements = tuple(_statements(document, mentions, rows))
-    return Named(tuple(rows), tuple(counts.values()), statements, pack(places), _described(document, mentions, rows))
+    people = tuple(_people(document, mentions))
+    return Named(
+        tuple(rows),
+        tuple(counts.values()),
+        statements,
+        pack(places),
+        _described(document, mentions, rows),
+        tuple(sorted({rows[_row(item)] for text, item in people if is_shown_person(text, item)})),
+        tuple(sorted(_kin(document, mentions, rows))),
+        tuple(find_spelled(document.text, mentions)),
+    )
+
+
+def _row(mention: Mention) -> Row:
+    return mention.surface, mention.label, mention.rule
+
+
+def _people(document: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    for mention in mentions:
+        if mention.label == "PERSON":
+            yield document.title if mention.field == "title" else document.text, mention
+
+
+def _kin(document: Document, mentions: Sequence[Mention], rows: dict[Row, int]) -> Iterator[tuple[int, int]]:
+    for one, other in find_kin(document.text, [mention for mention in mentions if mention.field == "text"]):
+        if _row(one) != _row(other):
+            yield rows[_row(one)], rows[_row(other)]
 
 
 def _described(
     document: Document, mentions: Sequence[Mention], rows: dict[Row, int]
 ) -> tuple[tuple[int, Description], ...]:
-    found = {
-        (rows[item.surface, item.label, item.rule], description)
-        for item in mentions
-        for description in find_descriptions(document, item)
-    }
+    found = {(rows[_row(item)], description) for item in mentions for description in find_descriptions(document, item)}
     return tuple(sorted(found))
 
 
@@ -68,7 +95,7 @@ def _statements(document: Document, mentions: Sequence[Mention], rows: dict[Row,
     for field, text in zip(FIELDS, (document.title, document.text), strict=True):
         for statement in find_statements(text, [mention for mention in mentions if mention.field == field]):
             name, alias = statement.name, statement.alias
-            yield rows[name.surface, name.label, name.rule], rows[alias.surface, alias.label, alias.rule]
+            yield rows[_row(name)], rows[_row(alias)]
 
 
 def find_places(

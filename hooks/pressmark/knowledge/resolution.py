@@ -7,7 +7,8 @@ points at a name that stands by itself, never at another weak link, so nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import groupby
@@ -22,11 +23,10 @@ from pressmark.knowledge.context import (
     find_stated,
 )
 from pressmark.knowledge.homonyms import Description, tell_apart, tell_doubt
+from pressmark.knowledge.layers import LAYERS, stated_in_archive, surname_in_archive
 from pressmark.knowledge.named import Link, Named, find_places, name_document
-from pressmark.knowledge.names import fold_name, is_acronym, is_full_name
-from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind, Row, bind_names
-from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_state
+from pressmark.knowledge.names import fold_name, is_full_name
+from pressmark.knowledge.nodes import Bound, Node, NodeKind, Row, bind_names
 from pressmark.model import Document, Mention
 
 
@@ -65,8 +65,8 @@ class Survey:
         return {row: self._digest(item, never) for row, item in self.bound.items()}
 
     def _digest(self, item: Bound, never: str) -> bytes:
-        stated = _stated_in_archive(item, self.context, self.context)
-        surname = _surname_in_archive(item, self.context, self.context)
+        stated = stated_in_archive(item, self.context, self.context)
+        surname = surname_in_archive(item, self.context, self.context)
         others = [self.variants.get(node) for node in (item.node, stated, surname) if node is not None]
         several = [sorted(self.described.get(node, ())) for node in (item.node, stated, surname) if node is not None]
         told = (
@@ -108,8 +108,18 @@ def survey_names(articles: Sequence[Named], authority: Authority) -> Survey:
     bound = bind_names(counts, authority)
     everyone = tuple(bound.values())
     stated = (find_stated(named, [bound[row] for row in named.rows]) for named in articles if named.statements)
-    context, variants = find_archive_context(everyone, stated), find_initial_variants(everyone)
+    context = find_archive_context(everyone, stated, _count_people(articles, bound))
+    variants = find_initial_variants(everyone)
     return Survey(bound, context, variants, authority, _find_described(articles, bound))
+
+
+def _count_people(articles: Iterable[Named], bound: Mapping[Row, Bound]) -> Counter[Node]:
+    """How many articles name each person in full."""
+    found: Counter[Node] = Counter()
+    for named in articles:
+        items = (bound[row] for row in named.rows)
+        found.update({item.node for item in items if item.is_person and is_full_name(item.folded)})
+    return found
 
 
 def _find_described(articles: Iterable[Named], bound: Mapping[Row, Bound]) -> dict[Node, frozenset[Description]]:
@@ -190,94 +200,3 @@ def _is_forbidden(item: Bound, node: Node, authority: Authority) -> bool:
     return any(
         fold_name(name) in {item.folded, fold_name(item.mention.surface)} for name in authority.by_id[node.key].never
     )
-
-
-def _only(candidates: Mapping[str, frozenset[Node]], name: str) -> Node | None:
-    nodes = candidates.get(name, frozenset())
-    return next(iter(nodes)) if len(nodes) == 1 else None
-
-
-def _namesake_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    """A declared surname is another's where the article names only that other in full."""
-    if item.node.kind is not NodeKind.AUTHORITY or not item.is_person or is_full_name(item.folded):
-        return None
-    other = _only(article.surnames, item.folded)
-    return other if other != item.node else None
-
-
-def _stated_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    return article.stated.get(item.node) if item.is_open else None
-
-
-def _surname_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    if not item.is_open or not item.may_be_person or is_full_name(item.folded):
-        return None
-    return _only(article.surnames, item.folded)
-
-
-def _initial_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    """ "V. Putin" where the article has one Putin whose given name begins so."""
-    initial, _space, surname = item.folded.partition(" ")
-    if not item.is_open or not item.is_person or len(initial) != 1:
-        return None
-    found = _only(article.surnames, surname)
-    return found if found and found.key.startswith(initial) else None
-
-
-def _given_name_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    if not item.is_open or not item.is_person or " " in item.folded:
-        return None
-    return _only(article.given, item.folded)
-
-
-def _part_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    """ "Air Force" where the article has one organisation that is called so in full."""
-    if not item.is_open or item.mention.label not in ORGANISATION_LABELS or _is_place_name(item):
-        return None
-    return _only(article.parts, item.folded)
-
-
-def _is_place_name(item: Bound) -> bool:
-    """Whether the name is a city's or a state's: "New York" is no short form of its stock exchange, but of a team."""
-    if item.rule == "team of a city":
-        return False
-    name = item.mention.surface
-    city = find_city(name)
-    return is_state(name) or (city is not None and city.thousands >= LARGE_CITY)
-
-
-def _initials_in_article(item: Bound, article: Context, _: Context) -> Node | None:
-    letters = item.folded.replace(" ", "")
-    if not item.is_open or item.is_person or not is_acronym(item.mention.surface) or len(letters) < SHORTEST_ACRONYM:
-        return None
-    return _only(article.initials, letters)
-
-
-def _stated_in_archive(item: Bound, _: Context, archive: Context) -> Node | None:
-    return archive.stated.get(item.node) if item.is_open else None
-
-
-def _surname_in_archive(item: Bound, _: Context, archive: Context) -> Node | None:
-    return _surname_in_article(item, archive, archive)
-
-
-LARGE_CITY = 300
-"""People, thousands, of a city that is meant by its bare name even where an organisation is called after it."""
-
-SHORTEST_ACRONYM = 3
-"""Letters from which initials alone, stated nowhere, are evidence."""
-
-Layer = Callable[[Bound, Context, Context], Node | None]
-
-LAYERS: Mapping[str, Layer] = {
-    "namesake in the article": _namesake_in_article,
-    "stated in the article": _stated_in_article,
-    "surname in the article": _surname_in_article,
-    "initial and surname in the article": _initial_in_article,
-    "given name in the article": _given_name_in_article,
-    "part of a name in the article": _part_in_article,
-    "initials in the article": _initials_in_article,
-    "stated in the archive": _stated_in_archive,
-    "surname in the archive": _surname_in_archive,
-}
-"""Rule -> how it decides, strongest first."""
