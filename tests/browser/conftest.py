@@ -88,6 +88,10 @@ def hostile_site_url(make_archive: Callable[..., Archive]) -> Iterator[str]:
     """An archive with an article that tries to run script wherever it is shown, at the root of its host."""
     archive = make_archive(seeds=False)
     (archive.seeds / "hostile.md").write_text(HOSTILE_SEED, encoding="utf-8")
+    (archive.seeds / "gone.md").write_text(
+        "---\ntitle: Gone\nwithdrawn: 'asked by <img src=x onerror=window.hacked=1>'\n---\nWas here.\n",
+        encoding="utf-8",
+    )
     (archive.seeds / "plain.txt").write_text(
         "Harbour reopens\n\nMay 5, 2016\n\nThe harbour of Marseille reopened on Thursday after a week of repairs.\n",
         encoding="utf-8",

@@ -29,8 +29,10 @@ KINDS = {
     "written": "about/",
 }
 NOT_FOUND = "404.html"  # whose addresses MkDocs writes for the root of a host
+WITHDRAWN = "id/gone/"
 HOSTILE_KINDS = [
     NOT_FOUND,
+    WITHDRAWN,
     "",
     "articles/",
     "tags/",
@@ -91,6 +93,33 @@ def test_hostile_article_and_its_seed_stay_text(visit: Callable[..., Visit], hos
     expect(visited.page).to_have_title(f"{HOSTILE_TITLE} – Pressmark")
     assert visited.page.locator("#content :is(img, script)").count() == 0
     assert visited.page.evaluate("window.hacked") is None
+
+
+def test_the_page_of_a_withdrawn_article_is_a_page_of_the_site(page: Page, hostile_site_url: str) -> None:
+    settle(page, hostile_site_url + WITHDRAWN)
+    expect(page.locator("h1")).to_have_text("This article was withdrawn")
+    expect(page.locator(".lead")).to_have_text("Reason: asked by <img src=x onerror=window.hacked=1>")
+    name, head, reason = (page.locator(one).bounding_box() for one in (".masthead__name", "h1", ".lead"))
+    assert name
+    assert head
+    assert reason
+    assert abs(name["x"] - head["x"]) < 1
+    assert reason["y"] > head["y"] + head["height"]
+    page.get_by_title("Switch to light mode").click()
+    page.keyboard.press("/")
+    page.keyboard.type("harbour")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-status]")).to_contain_text("for “harbour”")
+    settle(page, f"{hostile_site_url}articles/gone/")
+    expect(page.locator("h1")).to_have_text("This article was withdrawn")
+
+
+def test_the_report_stands_among_the_pages_about_the_archive(page: Page, site_url: str) -> None:
+    settle(page, f"{site_url}report/")
+    expect(page.locator(".sections [aria-current]")).to_have_text("About")
+    expect(page.locator(".written-nav [aria-current=page]")).to_have_text("Report")
+    lines = page.locator(".written-nav li").evaluate_all("all => new Set(all.map((one) => one.offsetTop)).size")
+    assert lines == 1
 
 
 def background(page: Page) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from ..conftest import Archive
 from .conftest import DESKTOP, PHONE, Visit
-from .test_every_page import KINDS, NOT_FOUND, settle
+from .test_every_page import KINDS, NOT_FOUND, WITHDRAWN, settle
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LOOKED_AT = {
@@ -71,10 +71,13 @@ def test_axe_finds_nothing(page: Page, site_url: str, kind: str) -> None:
     assert faults_in_all_looks(page) == {}
 
 
+@pytest.mark.parametrize("path", [NOT_FOUND, WITHDRAWN])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_nothing_is(visit: Callable[..., Visit], hostile_site_url: str, scheme: str) -> None:
+def test_axe_finds_nothing_where_nothing_is(
+    visit: Callable[..., Visit], hostile_site_url: str, scheme: str, path: str
+) -> None:
     page = visit(color_scheme=scheme).page
-    page.goto(hostile_site_url + NOT_FOUND)
+    page.goto(hostile_site_url + path)
     assert faults(page) == []
 
 
