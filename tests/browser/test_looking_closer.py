@@ -181,12 +181,16 @@ NAMES_IN_THE_WAY = """() => {
   const frame = document.querySelector("svg.network").getBoundingClientRect();
   const shown = [...document.querySelectorAll(".network__node:not([data-out]) text")]
     .filter((name) => getComputedStyle(name).visibility !== "hidden")
-    .map((name) => ({ name: name.textContent, box: name.getBoundingClientRect() }))
+    .map((name) => ({ name: name.textContent, box: name.getBoundingClientRect(), node: name.parentElement }))
     .filter(({ box }) => box.right > frame.left && box.left < frame.right)
     .filter(({ box }) => box.bottom > frame.top && box.top < frame.bottom);
   const isOver = (a, b) => a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
   const over = shown.filter(({ box }, at) => shown.slice(0, at).some((other) => isOver(box, other.box)));
-  const cut = shown.filter(({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1);
+  const marks = [...document.querySelectorAll(".network__node:not([data-out]) use")];
+  const others = (node) => marks.filter((mark) => mark.parentElement !== node).map((mark) => mark.getBoundingClientRect());
+  const covered = shown.filter(({ box, node }) => others(node).some((mark) => isOver(box, mark)));
+  over.push(...covered);
+  const cut = shown.filter(({ box }) => box.left < frame.left + 1 || box.right > frame.right - 1);
   return { shown: shown.length, over: over.map(({ name }) => name), cut: cut.map(({ name }) => name) };
 }"""
 

@@ -8,6 +8,7 @@ const NEAREST = 8;
 const STEP = 1.5;
 const NAME_SIZE = 13; // pixels
 const AIR = 4; // pixels between a name and the frame
+const SIDES = ["below", "above", "right", "left"]; // see network.css
 const MOVED = 4; // pixels from which a press is a move and no click
 
 export function startNetwork(place) {
@@ -104,28 +105,24 @@ class View {
     this.makeRoom();
   }
 
-  /** No name is cut by the edge, and none lies over another: that of what is in more articles stays. */
+  /* Below its mark, above it or beside it: where nothing is in the way of a name, neither another name nor a mark nor the
+     edge. What is in more articles chooses first; a name that finds no place shows when one points at its mark. */
   makeRoom() {
     const frame = this.#svg.getBoundingClientRect();
+    const nodes = [...this.#svg.querySelectorAll("[data-at]:not([data-out])")];
+    for (const node of nodes) node.removeAttribute("data-crowded");
+    const marks = nodes.map((node) => node.querySelector("use").getBoundingClientRect());
+    const shown = nodes.map((node) => getComputedStyle(node.querySelector("text")).visibility !== "hidden");
+    const sizes = nodes.map((node, at) => shown[at] && node.querySelector("text").getBoundingClientRect());
     const taken = [];
-    for (const node of this.#svg.querySelectorAll("[data-at]")) {
-      node.removeAttribute("data-crowded");
-      node.removeAttribute("data-edge");
-      const text = node.querySelector("text");
-      if (getComputedStyle(text).visibility === "hidden") continue; // it shows when one comes near
-      const middle = text.getBoundingClientRect();
-      if (!middle.width || middle.right < frame.left || middle.left > frame.right) continue;
-      if (middle.left < frame.left + AIR) node.setAttribute("data-edge", "left");
-      else if (middle.right > frame.right - AIR) node.setAttribute("data-edge", "right");
-      const name = text.getBoundingClientRect();
-      if (name.bottom > frame.bottom - AIR || name.left < frame.left + AIR || name.right > frame.right - AIR) {
-        node.setAttribute("data-crowded", "");
-        continue;
-      }
-      const isFree = taken.every((other) => name.right <= other.left || name.left >= other.right || name.bottom <= other.top || name.top >= other.bottom);
-      if (isFree) taken.push(name);
-      else node.setAttribute("data-crowded", "");
-    }
+    nodes.forEach((node, at) => {
+      if (!shown[at]) return; // it shows when one comes near
+      const isFree = (box) => isInside(box, frame) && ![...taken, ...marks.filter((_, other) => other !== at)].some((other) => touch(box, other));
+      const [side, box] = SIDES.map((name) => [name, boxAt(name, marks[at], sizes[at])]).find(([, place]) => isFree(place)) ?? [];
+      node.toggleAttribute("data-crowded", !side);
+      if (side) taken.push(box);
+      put(node, side ?? "below");
+    });
   }
 
   #at(event) {
@@ -157,4 +154,30 @@ class View {
     });
     this.#svg.addEventListener("dragstart", (event) => event.preventDefault());
   }
+}
+
+/* A name on one side of its mark, in units of the drawing. */
+function put(node, side) {
+  const text = node.querySelector("text");
+  node.dataset.size ??= text.getAttribute("y");
+  const away = Number(node.dataset.size) + (side === "right" || side === "left" ? 2 : 0);
+  const [x, y, down] = { below: [0, away, "1em"], above: [0, -away, "-0.3em"], right: [away, 0, "0.35em"], left: [-away, 0, "0.35em"] }[side];
+  for (const [name, value] of Object.entries({ x, y, dy: down })) text.setAttribute(name, value);
+  node.dataset.side = side;
+}
+
+/* Where a name of that size stands beside its mark. */
+function boxAt(side, mark, { width, height }) {
+  const [middle, centre] = [(mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2];
+  const left = side === "right" ? mark.right + AIR : side === "left" ? mark.left - AIR - width : middle - width / 2;
+  const top = side === "below" ? mark.bottom : side === "above" ? mark.top - height : centre - height / 2;
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+function isInside(box, frame) {
+  return box.left > frame.left + AIR && box.right < frame.right - AIR && box.top > frame.top + AIR && box.bottom < frame.bottom - AIR;
+}
+
+function touch(one, other) {
+  return one.right > other.left && one.left < other.right && one.bottom > other.top && one.top < other.bottom;
 }
