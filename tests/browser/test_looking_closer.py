@@ -187,7 +187,8 @@ NAMES_IN_THE_WAY = """() => {
   const isOver = (a, b) => a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
   const over = shown.filter(({ box }, at) => shown.slice(0, at).some((other) => isOver(box, other.box)));
   const marks = [...document.querySelectorAll(".network__node:not([data-out]) use")];
-  const others = (node) => marks.filter((mark) => mark.parentElement !== node).map((mark) => mark.getBoundingClientRect());
+  const boxes = (all) => all.map((one) => one.getBoundingClientRect());
+  const others = (node) => boxes(marks.filter((mark) => mark.parentElement !== node));
   const covered = shown.filter(({ box, node }) => others(node).some((mark) => isOver(box, mark)));
   over.push(...covered);
   const cut = shown.filter(({ box }) => box.left < frame.left + 1 || box.right > frame.right - 1);
