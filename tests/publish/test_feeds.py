@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pressmark.publish.feeds import ATOM, Entry, Feed, atom_feed, json_feed
 
 FLOOD = Entry(
+    id="https://archive.example/id/1998/flood/",
     url="https://archive.example/articles/flood/",
     title="Flood",
     published="1998-03-02",
@@ -34,6 +35,7 @@ def entries(feed: bytes) -> list[ET.Element]:
 def test_atom() -> None:
     (entry,) = entries(atom_feed(Feed("All", "https://archive.example/", (FLOOD,)), URL))
     assert entry.findtext(f"{{{ATOM}}}title") == "Flood"
+    assert entry.findtext(f"{{{ATOM}}}id") == FLOOD.id
     assert entry.findtext(f"{{{ATOM}}}updated") == "1998-03-02T00:00:00Z"
     assert entry.findtext(f"{{{ATOM}}}author/{{{ATOM}}}name") == "Ada Brook"
 
@@ -43,6 +45,7 @@ def test_atom_leaves_undated_articles_to_the_json_feed() -> None:
     assert len(entries(atom_feed(feed, URL))) == 1
     items = json.loads(json_feed(feed, URL))["items"]
     assert [item["title"] for item in items] == ["Flood", "Undated"]
+    assert (items[0]["id"], items[0]["url"]) == (FLOOD.id, FLOOD.url)
     assert "date_published" not in items[1]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from pressmark.model import SiteFile
+from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.feeds import ENTRIES, Entry, Feed, atom_feed, json_feed
 from pressmark.publish.keys import PlannedFile, key_of
@@ -44,7 +45,9 @@ def feed_files(edition: Edition) -> Iterator[PlannedFile]:
 
 def _feeds(edition: Edition, url: str, title: str, articles: Iterable[str]) -> Iterator[PlannedFile]:
     newest = edition.newest_of(articles, ENTRIES)
-    keys = [(edition.article_keys[article], edition.article_url(article)) for article in newest]
+    keys = [
+        (edition.article_keys[article], edition.article_url(article), edition.id_paths[article]) for article in newest
+    ]
     key = key_of(url, title, keys)
     for link in feed_links(edition, url, newest):
         yield PlannedFile(link.url, key, partial(_feed, edition, link.url, url, title, newest))
@@ -60,6 +63,7 @@ def _feed(edition: Edition, path: str, page: str, title: str, articles: Sequence
 def _entry(edition: Edition, article_id: str) -> Entry:
     article = edition.catalog.article_by_id[article_id]
     return Entry(
+        id=edition.imprint.absolute(urls.id_url(edition.id_paths[article_id])),
         url=edition.imprint.absolute(edition.article_url(article_id)),
         title=article.title,
         published=article.published,

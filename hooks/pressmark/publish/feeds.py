@@ -23,6 +23,8 @@ _FULL_DATES = {4: "{}-01-01", 7: "{}-01", 10: "{}"}
 class Entry:
     """An article in a feed. Addresses are absolute."""
 
+    id: str
+    """Its permanent address: who follows a feed shall not be told of an article anew when its title is corrected."""
     url: str
     title: str
     published: str | None
@@ -69,7 +71,7 @@ def atom_feed(feed: Feed, url: str) -> bytes:
 def _atom_entry(entry: Entry) -> ET.Element:
     element = ET.Element(f"{{{ATOM}}}entry")
     _add(element, "title", entry.title)
-    _add(element, "id", entry.url)
+    _add(element, "id", entry.id)
     _link(element, "alternate", entry.url, "text/html")
     _add(element, "published", _midnight(entry.published or ""))
     _add(element, "updated", _moment(entry))
@@ -96,7 +98,7 @@ def json_feed(feed: Feed, url: str) -> str:
 
 def _json_item(entry: Entry) -> dict[str, object]:
     fields: dict[str, object] = {
-        "id": entry.url,
+        "id": entry.id,
         "url": entry.url,
         "title": entry.title,
         "content_text": entry.summary or entry.title,
