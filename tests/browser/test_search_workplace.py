@@ -284,7 +284,9 @@ def test_opening_a_result_marks_the_words_and_stands_at_the_paragraph(page: Page
     marks = page.locator(".text mark")
     expect(marks.first).to_be_visible()
     assert {word.lower() for word in marks.all_inner_texts()} <= {"parachute", "bombs", "bomb"}
-    expect(page.locator(".text p", has_text="parachute bombs")).to_be_in_viewport()
+    found = page.locator(".text p", has_text="parachute bombs")
+    expect(found).to_be_in_viewport()
+    expect(found).to_be_focused()
     page.get_by_role("button", name="Remove the marks").click()
     assert page.locator(".text mark").count() == 0
     assert "mark=" not in page.url

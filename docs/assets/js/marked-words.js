@@ -16,8 +16,11 @@ export function markWords(text, asked) {
   const most = Math.max(...found.map(({ marked }) => marked.size));
   const { block } = found.find(({ marked }) => marked.size === most);
   text.before(noteOf(text, found.length));
-  /* A link to a line or a paragraph has the last word. */
-  if (!location.hash) block.scrollIntoView({ block: "center" });
+  /* A link to a line or a paragraph has the last word. Who uses the keyboard or listens goes on from the paragraph. */
+  if (location.hash) return;
+  block.tabIndex = -1;
+  block.focus({ preventScroll: true });
+  block.scrollIntoView({ block: "center" });
 }
 
 /* The different words that were marked in a block. */

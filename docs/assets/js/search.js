@@ -205,11 +205,11 @@ async function guesses(q, unsure, names, index) {
     const typed = span.join(" ");
     const instead = (name) => plainWords(q).join(" ").replace(typed, () => name);
     const tags = nearest(typed, names.tags.map((tag) => ({ key: fold(tag), tag })));
-    made.push(...names.near(typed, GUESSES).map(({ entity, as }) => ({ entity, as, q: instead(as) })));
-    made.push(...tags.map(({ tag }) => ({ tag, as: tag, q: instead(tag) })));
+    made.push(...names.near(typed, GUESSES).map(({ entity, as }) => ({ span, entity, as, q: instead(as) })));
+    made.push(...tags.map(({ tag }) => ({ span, tag, as: tag, q: instead(tag) })));
   }
-  for (const typed of made.length < GUESSES ? unsure : []) {
-    const known = (await index.near(typed)).map((word) => ({ word, as: word, q: words.join(" ").replace(typed, () => word) }));
+  for (const typed of unsure.filter((word) => !made.some(({ span }) => span.includes(word)))) {
+    const known = (await index.near(typed)).map((word) => ({ span: [typed], word, as: word, q: words.join(" ").replace(typed, () => word) }));
     made.push(...known);
   }
   const name = (guess) => fold(guess.entity?.name ?? guess.as);
