@@ -13,6 +13,7 @@ from pressmark.ingest.date_choice import DateCandidate, DatedLine, choose_date, 
 from pressmark.ingest.date_lines import DateLine, When
 from pressmark.ingest.dates import PrintedDate
 from pressmark.ingest.mastheads import (
+    cut_footer_links,
     cut_legal_form,
     parse_copyright_holder,
     parse_masthead,
@@ -152,7 +153,9 @@ def _publisher_claims(blocks: Sequence[Block]) -> Iterator[Claim]:
             if name:
                 yield claim_from_lines("publisher", (name,), _lines(block), block.rule, block.confidence)
         elif block.role is Role.COPYRIGHT:
-            yield claim_from_lines("rights", (block.text,), _lines(block), block.rule, block.confidence)
+            yield claim_from_lines(
+                "rights", (cut_footer_links(block.text),), _lines(block), block.rule, block.confidence
+            )
             holder = parse_copyright_holder(block.text)
             if holder:
                 name, is_company = cut_legal_form(holder)

@@ -48,7 +48,7 @@ _YOU = frozenset(
     "you your our us we sie ihr ihre unser unsere uns vous votre nos tu su usted nuestro nuestra nuestros".split()
 )
 _ME = frozenset("i i'm my me ich je yo".split())
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which
     one you were all her she there would their we him been has when who will no more if out so said what up its about
     than into them can only other der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es
@@ -68,7 +68,7 @@ _FUNCTION_WORDS = frozenset(
 _COUNT_BITS = 12
 """Bits of the number in which the kinds of words are counted at once; a line has `READ_CHARACTERS` words at most."""
 
-_SAID = (_FUNCTION_WORDS, _YOU, _ME, _MONTHS, _AGO)
+_SAID = (FUNCTION_WORDS, _YOU, _ME, _MONTHS, _AGO)
 _KINDS_OF_WORDS: dict[str, int] = {
     word: sum(1 << _COUNT_BITS * place for place, words in enumerate(_SAID) if word in words)
     for word in frozenset().union(*_SAID)

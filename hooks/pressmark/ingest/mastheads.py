@@ -50,6 +50,21 @@ _ADDRESS = re.compile(
 )
 
 
+_FOOTER_LINKS = re.compile(
+    r"""(?:[\s|·•/–—,-]+(?:privacy(?:\s(?:policy|notice|statement|settings))?|terms(?:\s(?:of\s(?:use|service)|(?:&|and)\sconditions))?
+      |cookies?(?:\s(?:policy|notice|settings|preferences))?|imprint|impressum|datenschutz(?:erklärung|hinweise)?|agb
+      |nutzungsbedingungen|contact(?:\sus)?|kontakt|about(?:\sus)?|accessibility|sitemap|advertise|mentions\slégales
+      |confidentialité|aviso\slegal|privacidad|termos\sde\suso|colofon|privacybeleid))+[\s|·•/–—,.-]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""© 2011 Gull News Privacy Policy | Terms of Use"""
+
+
+def cut_footer_links(text: str) -> str:
+    """A copyright line without the links that its footer ends with."""
+    return _FOOTER_LINKS.sub("", text) or text
+
+
 def is_copyright(text: str) -> bool:
     if len(text) > LONGEST:
         return False
@@ -61,6 +76,7 @@ def is_copyright(text: str) -> bool:
 
 def parse_copyright_holder(text: str) -> str | None:
     """The name in a copyright line, without years and reserved rights."""
+    text = cut_footer_links(text)
     rest = _YEARS.sub(" ", _COPYRIGHT.sub("", _RESERVED.sub("", text)))
     rest = " ".join(rest.split()).strip(" ,;|-–—©")
     rest = re.sub(r"^(?:by|of|copyright)\s+", "", rest, flags=re.IGNORECASE)

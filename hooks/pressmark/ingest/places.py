@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from pressmark.ingest.block_roles import is_rated, label_kept, leave_out, left_out, rated_extent, release_kept
+from pressmark.ingest.broken_lines import is_piece
 from pressmark.ingest.bylines import is_byline_opener, parse_names
 from pressmark.ingest.certain import is_tail_head, label_certain_lines
 from pressmark.ingest.extent import find_extent
+from pressmark.ingest.judged import label_related_lines, settle
 from pressmark.ingest.line_roles import (
     Sureness,
     find_judged_extent,
@@ -72,8 +74,9 @@ def _begin(lines: tuple[Line, ...], *, structured: bool) -> tuple[Page, list[Lab
     shapes = shape_lines(lines)
     page = Page(lines, shapes, Counter(shape.folded for shape in shapes), structured)
     labels = release_kept(page, label_certain_lines(page))
-    sure = judge_page(page, labels)
+    sure = settle(page, labels, judge_page(page, labels))
     overrule(page, labels, sure)
+    label_related_lines(page, labels)
     rated = rated_extent(page) if is_rated(page) else None
     return page, labels, sure, rated or find_judged_extent(page, labels, sure) or find_extent(page, labels)
 
@@ -264,6 +267,8 @@ def _is_heading(page: Page, labels: list[Label | None], sure: Sureness, index: i
     """A bare short line that running text follows, and that running text or the title stands before."""
     shape = page.shapes[index]
     if shape.words > HEADING_WORDS or not shape.has_letters or page.lines[index].text.startswith(_MARKS):
+        return False
+    if is_piece(page, index):
         return False
     above = labels[index - 1] if index else None
     if above is not None and above.role is Role.TITLE and shape.words >= STANDFIRST_WORDS:
