@@ -145,6 +145,7 @@ class Article:
     warnings: tuple[str, ...] = ()
     """What was not understood of front matter and sidecar: place, fact and remedy of each."""
     digest: str = ""  # equal digests, equal articles; empty where nothing is kept
+    words: int | None = None  # of the body, where they were counted
 
     @property
     def body(self) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pressmark.publish.database import database
+from pressmark.publish.database import MENTION_COLUMNS, database
 from pressmark.publish.escape import csv_cell
 from pressmark.publish.tables import ARTICLE_COLUMNS, ENTITY_COLUMNS, article_row, csv_head, data_package, entities_csv
 
@@ -95,8 +95,8 @@ def test_full_text_search_survives_what_renumbers_rows() -> None:
 
 
 def test_the_database_answers() -> None:
-    content = database([ARTICLE], [ENTITY], [MENTION])
-    assert content == database([ARTICLE], [ENTITY], [MENTION])
+    content = database([ARTICLE], [ENTITY], [[MENTION[name] for name in MENTION_COLUMNS]])
+    assert content == database([ARTICLE], [ENTITY], [[MENTION[name] for name in MENTION_COLUMNS]])
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(content)

@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pressmark.model import Article
 from pressmark.packing import pack, unpack
@@ -56,10 +57,6 @@ class _Text:
     order: tuple[int, str, str]
     """Fullest first, then earliest; an undated text counts as latest."""
 
-    @property
-    def shingles(self) -> frozenset[int]:
-        return frozenset(unpack(tuple[int, ...], self.sketch.shingles))
-
 
 def find_duplicates(articles: Iterable[Article]) -> Mapping[str, str]:
     """Article id -> id of the fullest, among equals the earliest, that it repeats; sorted by id."""
@@ -79,16 +76,18 @@ def compare_sketches(articles: Iterable[tuple[Article, Sketch]]) -> Mapping[str,
     What is repeated repeats nothing itself, so that no chain of small changes joins texts that differ.
     """
     found: dict[str, str] = {}
-    originals: dict[int, list[_Text]] = {}
-    for text in sorted(_comparable(articles), key=lambda text: text.order):
-        original = next((other for other in _candidates(text, originals) if _repeats(text, other)), None)
+    originals: dict[int, list[int]] = {}
+    texts = sorted(_comparable(articles), key=lambda text: text.order)
+    for place, text in enumerate(texts):
+        candidates = (texts[other] for other in _candidates(text.sketch, originals))
+        original = next((other for other in candidates if _repeats(text.sketch, other.sketch)), None)
         if original is not None:
             found[text.id] = original.id
             continue
         for value in text.sketch.smallest:
             known = originals.setdefault(value, [])
             if len(known) < MOST_TEXTS:
-                known.append(text)
+                known.append(place)
     return dict(sorted(found.items()))
 
 
@@ -110,17 +109,16 @@ def _shingles(words: Sequence[str]) -> Iterator[int]:
         yield zlib.crc32(" ".join(words[start : start + SHINGLE]).encode())
 
 
-def _candidates(text: _Text, originals: Mapping[int, Sequence[_Text]]) -> Iterator[_Text]:
-    """Texts that share enough of the sketch, fullest first."""
-    texts: dict[tuple[int, str, str], _Text] = {}
-    shared: Counter[tuple[int, str, str]] = Counter()
-    for value in text.sketch.smallest:
-        for other in originals.get(value, ()):
-            texts[other.order] = other
-            shared[other.order] += 1
-    yield from (texts[order] for order in sorted(shared) if shared[order] >= COMMON_HASHES)
+def _candidates(sketch: Sketch, originals: Mapping[int, Sequence[int]]) -> list[int]:
+    """The places of texts that share enough of a sketch, fullest first."""
+    shared = Counter(chain.from_iterable(originals.get(value, ()) for value in sketch.smallest))
+    return sorted(place for place, common in shared.items() if common >= COMMON_HASHES)
 
 
-def _repeats(text: _Text, other: _Text) -> bool:
-    own, others = text.shingles, other.shingles
+def _repeats(sketch: Sketch, other: Sketch) -> bool:
+    own, others = _all_shingles(sketch), _all_shingles(other)
     return len(own & others) >= REPEATED_SHARE * min(len(own), len(others))
+
+
+def _all_shingles(sketch: Sketch) -> frozenset[int]:
+    return frozenset(unpack(tuple[int, ...], sketch.shingles))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -61,10 +60,10 @@ def article_pages(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Plann
 
 
 class _Text:
-    """An article with its text unpacked, and what becomes links in it: what its page and its Markdown share."""
+    """An article's text, and what becomes links in it: what its page and its Markdown share."""
 
     def __init__(self, edition: Edition, article: Article) -> None:
-        self.article = replace(article, blocks=tuple(article.blocks))
+        self.article = article
         self.body = self.article.body
         self.links = choose_links(self.body, _linkable_mentions(edition, article))
         self._entities = edition.catalog.entity_by_id

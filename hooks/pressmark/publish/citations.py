@@ -15,6 +15,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pressmark.model import Article
 from pressmark.publish.citation_names import Name, split_name
@@ -26,6 +27,7 @@ KEY_DIGITS = 6
 _KEY_WORDS = re.compile(r"[a-z0-9]+")
 _PARTS_NAMES = re.compile(r"\band\b|,", re.IGNORECASE)
 """What parts names, and parts of names, in a field of BibTeX. Source: biblatex 3.19 manual, 2.3.3."""
+_ENCODE = json.JSONEncoder(ensure_ascii=True).encode
 _NO_KEY_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
 """Words that say too little to stand in a citation key."""
 
@@ -109,7 +111,7 @@ def csl_item(item: Reference) -> str:
         "archive_location": item.place,
     }
     known = {key: value for key, value in fields.items() if value}
-    rows = (f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=True)}" for name, value in known.items())
+    rows = [f'"{name}": {_ENCODE(value)}' for name, value in known.items()]
     return "{\n " + ",\n ".join(rows) + "\n}"
 
 
@@ -156,6 +158,7 @@ def ris(item: Reference) -> str:
     return "\r\n".join(known) + "\r\n"
 
 
+@lru_cache(1)  # each format of a reference asks for it
 def citation_key(item: Reference) -> str:
     """ "smith2014analysts-1f9e3a": first author or publication, year, first telling word of the title, all in ASCII.
 

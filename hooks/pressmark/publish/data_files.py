@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pressmark.model import (
     Article,
@@ -102,9 +101,8 @@ def extract_record(article: Article, url: str, words: int | None = None) -> dict
 
 def article_record(article: Article, edition: Edition) -> dict[str, object]:
     entities = sorted(edition.mention_counts.get(article.id, ()))
-    unpacked = replace(article, blocks=tuple(article.blocks))  # once for all fields
-    words = edition.word_count(unpacked)
-    return {**extract_record(unpacked, edition.article_url(article.id), words), "entities": entities}
+    words = edition.word_count(article)
+    return {**extract_record(article, edition.article_url(article.id), words), "entities": entities}
 
 
 def _evidence_record(evidence: Evidence) -> dict[str, object]:

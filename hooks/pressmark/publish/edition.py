@@ -148,6 +148,8 @@ class Edition:
 
     def word_count(self, article: Article) -> int:
         """The words of an article's body."""
+        if article.words is not None:
+            return article.words
         found = self._word_counts.get(article.id)
         if found is None:
             found = self._word_counts[article.id] = count_words(plain_text(article.body))
@@ -165,12 +167,12 @@ class Edition:
         """An article's entities, most mentioned first; counts are mentions in it."""
         return self.entity_refs(self.mention_counts.get(article, Counter()))
 
-    def entity_refs(self, counts: Mapping[str, int]) -> tuple[EntityRef, ...]:
-        """Entities with a count, largest first, then by name; shares are against the largest."""
+    def entity_refs(self, counts: Mapping[str, int], most: int | None = None) -> tuple[EntityRef, ...]:
+        """Entities with a count, largest first, then by name, so many at most; shares are against the largest."""
         entities = self.catalog.entity_by_id
-        ordered = sorted(counts, key=lambda entity: (-counts[entity], entities[entity].name, entity))
+        ordered = sorted(counts, key=lambda entity: (-counts[entity], entities[entity].name, entity))[:most]
         largest = max(counts.values(), default=1)
-        return tuple(self.entity_ref(entities[key], counts[key], counts[key] / largest) for key in ordered)
+        return tuple([self.entity_ref(entities[key], counts[key], counts[key] / largest) for key in ordered])
 
     def entity_ref(self, entity: Entity, count: int, share: float = 0.0) -> EntityRef:
         return EntityRef(

@@ -25,6 +25,7 @@ from collections.abc import Mapping
 _INLINE = {**{ord(char): "\\" + char for char in "\\`*_{}[]"}, ord("<"): "&lt;"}
 """Characters that can begin markup anywhere in a line, with what stands for them."""
 _MARKUP = re.compile("[" + re.escape("".join(map(chr, _INLINE))) + "]")
+_SPECIAL = re.compile("[&<>\"']")
 _CHARACTER_REFERENCE = re.compile(r"&(?=#?\w+;)")
 """An ampersand that a browser would read as the beginning of a character reference."""
 _LINE_START = re.compile(r"^(\d*)([#>+\-.)=:~|])")
@@ -76,12 +77,14 @@ def escape_line_start(line: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """Escape text so that Markdown shows it letter by letter; line breaks stay, leading white space goes."""
-    return "\n".join(escape_line_start(escape_inline(line.strip())) for line in text.split("\n"))
+    if "\n" not in text:  # as of nearly all paragraphs
+        return escape_line_start(escape_inline(text.strip()))
+    return "\n".join([escape_line_start(escape_inline(line.strip())) for line in text.split("\n")])
 
 
 def escape_html(text: str) -> str:
     """Escape text for an element's content or a double-quoted attribute."""
-    return html.escape(text, quote=True)
+    return html.escape(text, quote=True) if _SPECIAL.search(text) else text  # few have any, and looking is quicker
 
 
 def json_line(record: Mapping[str, object]) -> str:

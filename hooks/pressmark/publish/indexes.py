@@ -80,7 +80,7 @@ def home_view(edition: Edition) -> HomeView:
         first_year=known[0] if known else None,
         last_year=known[-1] if known else None,
         years=year_rows(years),
-        top_entities=edition.entity_refs(in_articles)[:TOP_ENTITIES],
+        top_entities=edition.entity_refs(in_articles, TOP_ENTITIES),
         newest=tuple(_teaser(edition, article) for article in edition.newest_first[:NEWEST_ARTICLES]),
         tags=tuple(sorted(heading_rows(edition.tags.values()), key=lambda row: (-row.count, row.name))[:TOP_TAGS]),
     )
@@ -133,8 +133,8 @@ def _articles_view(edition: Edition) -> ArticleListView:
 def _heading_view(edition: Edition, kind: str, heading: Heading) -> ArticleListView:
     counts: Counter[str] = Counter()
     for article in heading.articles:
-        counts.update(set(edition.mention_counts.get(article, ())))
-    entities = edition.entity_refs(counts)[:TOP_OF_LIST]
+        counts.update(edition.mention_counts.get(article, {}).keys())
+    entities = edition.entity_refs(counts, TOP_OF_LIST)
     feeds = feed_links(edition, heading.url, heading.articles) if kind == "tag" else ()
     return ArticleListView(kind=kind, name=heading.name, count=len(heading.articles), entities=entities, feeds=feeds)
 

@@ -93,7 +93,12 @@ def _seed_line_items(lines: Iterable[SeedLine], wording: Wording) -> Iterator[st
 
 
 def _confidence(value: float, wording: Wording) -> str:
-    return escape_html(wording("certain")) if value >= 1 else f"{round(100 * value)}\u00a0%"
+    return _certain(wording) if value >= 1 else f"{round(100 * value)}\u00a0%"
+
+
+@cache
+def _certain(wording: Wording) -> str:
+    return escape_html(wording("certain"))
 
 
 CALLED = {"captured": "saved", "modified": "changed", "publisher": "source", "source_url": "original address"}

@@ -148,7 +148,7 @@ def _companions(edition: Edition, entities: Sequence[Entity], at: int, common: P
         for left, right in pairs
         if (left, right) in common
     }
-    return edition.entity_refs(counts)[:COMPANIONS_SHOWN]
+    return edition.entity_refs(counts, COMPANIONS_SHOWN)
 
 
 def _layout(count: int, ties: Pairs) -> list[tuple[int, int]]:

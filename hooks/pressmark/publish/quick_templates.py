@@ -4,19 +4,23 @@ A page of the archive prints some 300 values. As Jinja compiles templates, each 
 block, include and parent that it stands in, and each escaped one becomes an object that remembers that it was escaped,
 only to be joined with the rest. Here a block is gathered in a list and yielded as one string, and what is only printed
 is escaped into a plain string. That halves the time. A template of macros alone is set up once a page, and not by each
-of the page's parts anew.
+of the page's parts anew; and a macro is called without a look at what else it could be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from pathlib import Path
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, Template, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 _COMPILED = "templates"
 """Folder of the cache."""
@@ -41,7 +45,7 @@ def make_quick(env: Environment, cache: Path, key: str, constant: Collection[str
         key: of all that the compiled code depends on beside the template's text.
         constant: globals that are functions which for one text always say the same; the key tells what.
     """
-    env.code_generator_class, env.template_class = QuickCode, QuickTemplate
+    env.code_generator_class, env.template_class, env.context_class = QuickCode, QuickTemplate, QuickContext
     env.globals[_ESCAPE] = escaped
     env.globals[_CONSTANT] = frozenset(constant)
     folder = cache / _COMPILED
@@ -67,6 +71,28 @@ def escaped(value: object) -> str:
             _KNOWN.clear()
         _KNOWN[value] = text
     return text
+
+
+_SURROUNDINGS = ("_loop_vars", "_block_vars")
+"""What Jinja gives each call, for functions that ask for the context."""
+_ASKS = "jinja_pass_arg"
+"""How a callable says that it wants something of Jinja's."""
+
+
+class QuickContext(Context):
+    """Calls macros, and what asks for nothing of Jinja's, at a third of the time."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # as Jinja has it
+        given = {name: kwargs.pop(name) for name in _SURROUNDINGS if name in kwargs}
+        if type(called) is Macro:
+            lacking = len(called.arguments) - len(args)
+            takes_more = called.caller or called.catch_kwargs or called.catch_varargs
+            if lacking >= 0 and not takes_more and not kwargs:
+                said = called._func(*args, *(missing,) * lacking)
+                return Markup(said) if self.eval_ctx.autoescape else said  # noqa: S704  # escaped by the macro
+        elif type(called) in {MethodType, BuiltinMethodType} and not hasattr(called, _ASKS):
+            return called(*args, **kwargs)
+        return super().call(called, *args, **given, **kwargs)
 
 
 class QuickTemplate(Template):

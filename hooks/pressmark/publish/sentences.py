@@ -66,5 +66,8 @@ def _is_abbreviated(text: str, found: re.Match[str]) -> bool:
     if found[0] != ".":
         return False
     before = text[max(0, found.start() - LONGEST_ABBREVIATION) : found.start()]
-    word = before.split()[-1].lower().lstrip("(\"'“‘«") if before.strip() and not before[-1].isspace() else ""
+    words = before.split()
+    if not words or before[-1].isspace():
+        return False
+    word = words[-1].lower().lstrip("(\"'“‘«")
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())

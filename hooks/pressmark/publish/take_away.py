@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from operator import attrgetter
 
 from pressmark.model import Article, SiteFile
 from pressmark.publish.citations import bibtex, csl_item, ris
 from pressmark.publish.citing import article_reference
-from pressmark.publish.data_files import entity_record, mention_record
-from pressmark.publish.database import database, database_settings
+from pressmark.publish.data_files import entity_record
+from pressmark.publish.database import MENTION_COLUMNS, database, database_settings
 from pressmark.publish.edition import Edition
 from pressmark.publish.frontmatter import join_markdown
 from pressmark.publish.keys import PlannedFile, Record, key_of, planned
@@ -83,5 +84,5 @@ def _row(edition: Edition, article: Article) -> dict[str, object]:
 
 def _database(edition: Edition, entities: list[dict[str, object]]) -> SiteFile:
     articles = ({**_row(edition, item), "text": join_markdown(item.body)} for item in edition.catalog.articles)
-    mentions = map(mention_record, edition.catalog.mentions)
+    mentions = map(attrgetter(*MENTION_COLUMNS), edition.catalog.mentions)
     return SiteFile("data/archive.db", database(articles, entities, mentions))

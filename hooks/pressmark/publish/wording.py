@@ -32,6 +32,8 @@ _GROUPED = 1000
 """Numbers below are written alike in all languages of the interface."""
 _DATES_KEPT = 1 << 16
 """A build says some 50,000 dates, most of them several times."""
+_COUNTS_KEPT = 1 << 14
+"""A chart says each of its counts twice, and most counts are small."""
 
 Forms = Mapping[str, str]
 """Plural category of CLDR -> words with `{n}`."""
@@ -58,11 +60,7 @@ class Wording:
 
     def count(self, number: int, one: str, many: str) -> str:
         """ "1 article", "1,200 articles"."""
-        forms = self.scripts.get(many) or self.pages.get(many) or {"one": one, "other": many}
-        if isinstance(forms, str):
-            forms = {"other": forms}
-        said = forms.get(self.locale.plural_form(number)) or forms["other"]
-        return f"{self.number(number)} {said}"
+        return _counted(self, number, one, many)
 
     def span(self, first: str, last: str) -> str:
         """ "1998 to 2001"; "1998" where both are the same."""
@@ -111,6 +109,15 @@ class Wording:
         """The module from which scripts have their words."""
         told = json.dumps(dict(self.scripts), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         return f"export const LANGUAGE = {json.dumps(self.language)};\nexport const WORDS = {told};\n"
+
+
+@lru_cache(_COUNTS_KEPT)
+def _counted(wording: Wording, number: int, one: str, many: str) -> str:
+    forms = wording.scripts.get(many) or wording.pages.get(many) or {"one": one, "other": many}
+    if isinstance(forms, str):
+        forms = {"other": forms}
+    said = forms.get(wording.locale.plural_form(number)) or forms["other"]
+    return f"{wording.number(number)} {said}"
 
 
 @cache

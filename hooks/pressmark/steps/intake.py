@@ -20,7 +20,7 @@ from pressmark.packing import PACKING, pack, pack_apart
 from pressmark.steps.pools import Budget, PoolMaker, Progress, local_pool, silent, unpacked
 from pressmark.steps.reading import BATCH, INGEST_VERSION, Outcome, Source, read_files
 from pressmark.store import Store, result_key
-from pressmark.text import plain_text
+from pressmark.text import count_words, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +123,7 @@ def _make_article(draft: Draft, counts: LineCounts, key: str) -> _Made:
         article = finish_article(draft, counts)
     except SeedRejected as error:
         return _Made(reason=error.reason)
-    document = result_key("document", "", article.title, plain_text(article.body), article.language)
-    return _Made(replace(article, blocks=pack_apart(Block, article.blocks), digest=key), document)
+    text = plain_text(article.body)
+    document = result_key("document", "", article.title, text, article.language)
+    blocks, words = pack_apart(Block, article.blocks), count_words(text)
+    return _Made(replace(article, blocks=blocks, digest=key, words=words), document)
