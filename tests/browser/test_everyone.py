@@ -13,7 +13,8 @@ from ..conftest import Archive
 from .conftest import DESKTOP, PHONE, Visit
 from .test_every_page import KINDS, NOT_FOUND, WITHDRAWN, settle
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""Rules of WCAG 2.2 AA, and what axe-core advises beyond: headings in order, all content in landmarks."""
 LOOKED_AT = {
     **KINDS,
     "search for nothing": "search/?q=Deash+zeppelin",

@@ -9,10 +9,13 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from pressmark.publish.wording import wording_of
+
 from ..conftest import ROOT, Archive
 from .conftest import PHONE, Visit, served
 from .test_everyone import faults
 
+LANGUAGES = ("de", "es", "fr", "it", "nl", "pt", "ru")
 ARTICLE = "articles/russia-takes-on-isis/"
 COMPARED = "compare/?a=russia-takes-on-isis&b=analysts-warn-isis-terrorists-may-attack-russia"
 PAGES = (
@@ -46,7 +49,7 @@ TOLD_BY_NOTHING = {
 """Too short to be told from words of an article or a name."""
 OURS = """() => {
   const found = [];
-  const theirs = ".sections, .foot p:first-child, .text, .seed-lines, [class$=excerpt], body [lang=en]";
+  const theirs = ".sections, .written-nav, .foot p:first-child, .text, .seed-lines, [class$=excerpt], body [lang=en]";
   const foreign = (element) => element.closest(`${theirs}, script, style, noscript`);
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (!foreign(walker.currentNode.parentElement)) found.push(walker.currentNode.data);
@@ -130,6 +133,31 @@ def test_what_scripts_say_is_said_in_the_language(visit: Callable[..., Visit], g
     page.get_by_role("button", name="BibTeX kopieren").click()
     expect(page.get_by_role("button", name="BibTeX kopieren")).to_have_text("Kopiert")
     assert left_in_english(page) == []
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_pages_and_scripts_group_digits_alike(page: Page, german_url: str, language: str) -> None:
+    page.goto(german_url)
+    numbers = [7, 1200, 12_345, 1_234_567]
+    said = page.evaluate(
+        "([all, tag]) => all.map((one) => one.toLocaleString(tag, { useGrouping: 'always' }))", [numbers, language]
+    )
+    assert said == [wording_of(language).number(number) for number in numbers]
+    script = page.evaluate("import(new URL('assets/js/say.js', document.baseURI)).then(({ number }) => number(1200))")
+    assert script == "1.200"
+
+
+def test_citations_and_rules_are_said_in_the_language(page: Page, german_url: str) -> None:
+    page.goto(f"{german_url}articles/analysts-warn-isis-terrorists-may-attack-russia/")
+    page.locator("#cite summary").click()
+    chicago, apa = page.locator("#cite p.cite__text").all_inner_texts()
+    assert chicago.startswith(
+        "„Analysts Warn ISIS Terrorists May Attack Russia“. Solve Israel's Problems, 17. September"
+    )
+    assert "(2014, 17. September)" in apa
+    page.locator("#made summary").click()
+    expect(page.locator(".facts__rule", has_text="Zeile mit Datum")).to_be_visible()
+    expect(page.locator(".seed-line__rule", has_text="trainiertes Modell der Zeilen").first).to_be_visible()
 
 
 def test_an_archive_in_german_is_for_everyone(visit: Callable[..., Visit], german_url: str) -> None:
