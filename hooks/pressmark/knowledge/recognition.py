@@ -20,6 +20,7 @@ from pressmark.knowledge import (
     headlines,
     lists,
     name_parts,
+    name_reader,
     names,
     places,
     recasing,
@@ -27,16 +28,17 @@ from pressmark.knowledge import (
     spans,
     tables,
     usage,
+    word_rows,
 )
 from pressmark.knowledge.lists import read_lists
 from pressmark.knowledge.models import DEFAULT_MODELS, ENGLISH, ENGLISH_MODEL, Models, primary
+from pressmark.knowledge.name_reader import Found, NameReader, find_reader
 from pressmark.knowledge.recasing import recase_headline, recase_lines
 from pressmark.knowledge.usage import find_usage
 from pressmark.model import Document, Mention
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 EXCLUDED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
 """Parts that entity recognition does not use; without them, and the next, it runs 1.8 times as fast."""
@@ -57,7 +59,8 @@ LONGEST_WORD = 120
 """Characters without white space from which a run is data or an address: blanked, since the tokeniser is slow on it."""
 
 BATCH = 8_000
-"""Characters that the model is given together, which bounds memory at 17 KB for a word or sign; more gains no speed."""
+"""Characters that a model of another language is given together, which bounds memory at 17 KB for a word or sign; more
+gains no speed."""
 
 RECOGNITION_VERSION = " ".join(f"{package} {version(package)}" for package in ("spacy", "thinc", "numpy"))
 """The libraries whose sums decide: thinc lays them out, numpy's BLAS takes them."""
@@ -68,6 +71,7 @@ RECOGNITION_PARTS = (
     headlines,
     lists,
     name_parts,
+    name_reader,
     names,
     places,
     recasing,
@@ -75,6 +79,7 @@ RECOGNITION_PARTS = (
     spans,
     tables,
     usage,
+    word_rows,
     sys.modules[__name__],
 )
 """Modules and tables that the proposals depend on, beside the model."""
@@ -84,8 +89,8 @@ _PIECE = re.compile(rf"(?s).{{1,{LONGEST_PIECE}}}(?:\n\n|\Z)|.{{1,{LONGEST_PIECE
 
 
 @cache
-def _load_model(package: str) -> Language:
-    """The model, loaded when it is first asked: a second of start-up that a build without new seeds must not pay.
+def _load_model(package: str) -> tuple[Language, NameReader | None]:
+    """The model, loaded when it is first asked, and its reader: a second that a build without new seeds must not pay.
 
     It multiplies by numpy's BLAS, three times as fast on today's processors as BLIS, which is thinc's own choice.
     """
@@ -98,11 +103,14 @@ def _load_model(package: str) -> Language:
     layers = chain.from_iterable(part.model.walk() for _, part in model.pipeline if isinstance(part, TrainablePipe))
     for layer in layers:
         layer.ops = ops
-    return model
+    return model, find_reader(model)
 
 
-Asked = tuple[str, tuple[Document, str, int]]
-"""A piece of text, and the document, field and offset that it is from."""
+Source = tuple[Document, str, int]
+"""The document, field and offset that a piece of text is from."""
+
+Asked = tuple[str, Source]
+"""A piece of text."""
 
 
 class Recogniser:
@@ -124,16 +132,26 @@ def _recognise(package: str, documents: Iterable[Document]) -> Iterator[tuple[Me
     asked = ((text, (document, field, offset)) for document in documents for field, offset, text in _pieces(document))
     current: Document | None = None
     found: list[Mention] = []
-    model = _load_model(package)
-    read = chain.from_iterable(model.pipe(batch, as_tuples=True) for batch in _batches(asked))
-    for doc, (document, field, offset) in read:
+    for text, read, (document, field, offset) in _read(package, asked):
         if current is not None and document is not current:
             yield _with_lists(current, found)
             found = []
         current = document
-        found += _mentions(doc, document, field, offset)
+        found += _mentions(text, read, document, field, offset)
     if current is not None:
         yield _with_lists(current, found)
+
+
+def _read(package: str, asked: Iterable[Asked]) -> Iterator[tuple[str, Sequence[Found], Source]]:
+    """Each piece of text with its names."""
+    model, reader = _load_model(package)
+    if reader is not None:
+        for text, source in asked:
+            yield text, tuple(reader.read(text)), source
+        return
+    for batch in _batches(asked):
+        for doc, source in model.pipe(batch, as_tuples=True):
+            yield doc.text, tuple((span.start_char, span.end_char, span.label_) for span in doc.ents), source
 
 
 def _batches(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
@@ -178,12 +196,12 @@ def _blank_runs(text: str) -> str:
     return _LONG_RUN.sub(lambda run: " " * len(run[0]), text)
 
 
-def _mentions(doc: Doc, document: Document, field: str, offset: int) -> Iterator[Mention]:
+def _mentions(text: str, read: Sequence[Found], document: Document, field: str, offset: int) -> Iterator[Mention]:
     source = document.title if field == "title" else document.text
-    for span in doc.ents:
-        start, end = offset + span.start_char, offset + span.end_char
-        if span.label_ in LABELS and source[start:end].strip() and _is_cased(span.text, source[start:end]):
-            yield Mention(document.id, field, start, end, source[start:end], LABELS[span.label_], "model")
+    for first, last, label in read:
+        start, end = offset + first, offset + last
+        if label in LABELS and source[start:end].strip() and _is_cased(text[first:last], source[start:end]):
+            yield Mention(document.id, field, start, end, source[start:end], LABELS[label], "model")
 
 
 def _is_cased(read: str, surface: str) -> bool:
