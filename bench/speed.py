@@ -38,7 +38,9 @@ SMALL = 1_000
 """Articles; growth is measured from here."""
 SETTLED = 3
 """Seconds after which the time of a file tells whether it changed; the archivist's seeds are older as well."""
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+_NOT_OF_USERS = "PYTHONDONTWRITEBYTECODE"
+"""What machines for tests set; it has Python compile the program anew in each build, which no archivist's does."""
+ENVIRONMENT = {**{k: v for k, v in os.environ.items() if k != _NOT_OF_USERS}, "NO_MKDOCS_2_WARNING": "1"}
 
 
 @dataclass(frozen=True)

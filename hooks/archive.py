@@ -1,7 +1,4 @@
-"""The face that MkDocs sees: its events in, library calls out. The only file that imports mkdocs.
-
-MkDocs calls every function here whose name begins with `on_`.
-"""
+"""The face that MkDocs sees: its events (`on_...`) in, library calls out. The only file that imports mkdocs."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
@@ -190,8 +188,7 @@ def on_page_context(
     """Hand the template what it shows."""
     made = _build.pages.get(page.file.src_uri)
     if made is not None:
-        values: dict[str, Any] = context  # type: ignore[assignment]
-        values["view"] = made.view
+        context["view"] = made.view  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -260,18 +257,22 @@ class _Theme:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
-        self._documents = _build.files.documentation_pages()
         self._templates = templates_key(config.theme.dirs)
+        self._any = Page(None, _generated(config, ""), config)  # to be copied: a new one takes ten times as long
+        for told in ("name", "dest_uri", "url"):  # what a file works out once
+            vars(self._any.file).pop(told, None)
 
     def page(self, path: str, title: str, made: SiteFile) -> Page:
-        page = Page(None, _generated(self._config, path), self._config)
+        page, page.file = copy(self._any), copy(self._any.file)
+        page.file.src_uri, page.file.page = path, page
+        page._set_canonical_url(self._config.site_url)
         page.meta, page.markdown, page.content = _meta({"title": title}, made), "", made.html or ""
         page.toc = TableOfContents([])
         return page
 
     def shell(self, path: str, template: str) -> tuple[Shell, Mapping[str, Any]]:
         page = self.page(path, TITLE_MARK, SiteFile(path, "", template=template))
-        context = {**get_context(_build.nav, self._documents, self._config, page), "view": None}
+        context = {**get_context(_build.nav, _build.files.documentation_pages(), self._config, page), "view": None}
         finish = partial(self._config.plugins.on_post_page, page=page, config=self._config)
         return Shell(_build.env.get_template(template), context, finish, self._templates), context
 
@@ -281,8 +282,7 @@ def _look(config: MkDocsConfig) -> str:
     own = {name: value for name, value in config.items() if name not in {"site_dir", "docs_dir", "config_file_path"}}
     told = json.dumps(own, sort_keys=True, default=lambda value: dict(value) if isinstance(value, Mapping) else "")
     program = (EDITION_VERSION, Path(__file__).read_bytes(), *map(version, ("mkdocs", "mkdocs-material", "jinja2")))
-    told += repr(written_settings(config.config_file_path))
-    return key_of(program, told, _previewing)
+    return key_of(program, told, written_settings(config.config_file_path), _previewing)
 
 
 def _rendered_as_well() -> Iterable[PlannedFile]:

@@ -51,6 +51,14 @@ def test_without_script_an_address_leads_on_too(visit: Callable[..., Visit], sit
     page.wait_for_url(site_url + ARTICLE)
 
 
+def test_signs_of_paragraphs_are_no_part_of_the_text(page: Page, visit: Callable[..., Visit], site_url: str) -> None:
+    page.goto(site_url + ARTICLE)
+    expect(page.locator(".paragraph-sign")).not_to_have_count(0)
+    without = visit(java_script_enabled=False).page
+    without.goto(site_url + ARTICLE)
+    assert page.locator(".text").inner_text() == without.locator(".text").inner_text()
+
+
 def test_the_sign_of_a_paragraph_is_reached_with_the_keyboard(page: Page, site_url: str) -> None:
     page.goto(site_url + ARTICLE)
     sign = page.locator(".paragraph-sign").first

@@ -1,5 +1,5 @@
 /* Each paragraph of an article has an address that can be copied: `#p3`. The sign that does so shows when one points at
-   the paragraph, or comes to it with the keyboard. */
+   the paragraph, or comes to it with the keyboard. The sheet of styles draws it, so that it is no part of the text. */
 
 import { element } from "./dom.js";
 import { t } from "./say.js";
@@ -10,7 +10,7 @@ export function startParagraphs(text) {
   [...text.children].forEach((block, at) => {
     if (block.id || !block.matches("p, h2, h3, ul, ol, blockquote")) return;
     block.id = `p${at + 1}`;
-    const sign = element("a", { class: "paragraph-sign", href: `#${block.id}`, "aria-label": t("Link to paragraph {n}", { n: at + 1 }) }, "¶");
+    const sign = element("a", { class: "paragraph-sign", href: `#${block.id}`, "aria-label": t("Link to paragraph {n}", { n: at + 1 }) });
     sign.addEventListener("click", () => copy(sign));
     /* Within the paragraph, so that it is read with it; a list holds only items. */
     (block.matches("ul, ol") ? block.lastElementChild : block).append(sign);

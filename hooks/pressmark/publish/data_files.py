@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pressmark.model import (
     Article,
@@ -66,8 +66,14 @@ def _urls(edition: Edition) -> Iterator[str]:
     return (edition.entity_url(entity.id) for entity in edition.catalog.entities)
 
 
-def _document(content: dict[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=True, indent=1) + "\n"
+def _document(content: Mapping[str, object]) -> str:
+    """A value a line; those of a list too, each as one line: an archive has as many as seeds."""
+    parts = []
+    for name, value in content.items():
+        rows = [json.dumps(item, ensure_ascii=True) for item in value] if isinstance(value, list) else None
+        told = json.dumps(value, ensure_ascii=True) if not rows else "[\n  " + ",\n  ".join(rows) + "\n ]"
+        parts.append(f"{json.dumps(name)}: {told}")
+    return "{\n " + ",\n ".join(parts) + "\n}\n"
 
 
 def extract_record(article: Article, url: str, words: int | None = None) -> dict[str, object]:
