@@ -18,6 +18,8 @@ ARTICLES = 24
 def invented(make_archive: Callable[..., Archive]) -> Archive:
     made = make_archive(seeds=False)
     write_corpus(made.seeds, ARTICLES)
+    gone = "---\ntitle: Gone\nwithdrawn: 'asked by <the> author'\naliases: [gone, old/gone]\n---\nWas here.\n"
+    (made.seeds / "gone.md").write_text(gone, encoding="utf-8")
     assert made.build().code == 0
     return made
 
