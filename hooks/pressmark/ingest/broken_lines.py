@@ -21,3 +21,8 @@ def goes_on(page: Page, index: int) -> bool:
 def is_piece(page: Page, index: int) -> bool:
     """Whether a line is a piece of a sentence."""
     return goes_on(page, index) or (index + 1 < len(page) and goes_on(page, index + 1))
+
+
+def is_inside(page: Page, index: int) -> bool:
+    """Whether a line is neither the first nor the last piece of a sentence: no headline, whatever it reads like."""
+    return index + 1 < len(page) and goes_on(page, index) and goes_on(page, index + 1)

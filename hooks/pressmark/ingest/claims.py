@@ -67,8 +67,8 @@ def _strongest(claims: list[Claim]) -> Claim:
     ordered = sorted(claims, key=lambda claim: (_rank(claim), -claim.evidence.confidence))
     best = ordered[0]
     others = ("; ".join(claim.values) for claim in ordered[1:] if _is_rival(claim, best))
-    lost = dict.fromkeys((*best.evidence.also, *others))
-    return replace(best, evidence=replace(best.evidence, also=tuple(lost)[:MOST_ALSO]))
+    lost = tuple(dict.fromkeys((*best.evidence.also, *others)))[:MOST_ALSO]
+    return best if lost == best.evidence.also else replace(best, evidence=replace(best.evidence, also=lost))
 
 
 def _is_rival(claim: Claim, best: Claim) -> bool:

@@ -34,8 +34,8 @@ MARK_FEATURES = (
 """The order in which the line model learned them."""
 
 _BY_RULE = {"about_author": "about_author", "counter": "counter", "advert_label": "advert", "menu_or_button": "advert"}
-_ENDING = frozenset({"related", "comment", "about_author", "copyright"})
-_OUTSIDE = frozenset({"related", "comment", "furniture", "copyright", "about_author"})
+_ENDING = [MARKS.index(mark) for mark in ("related", "comment", "about_author", "copyright")]
+_OUTSIDE = [MARKS.index(mark) for mark in ("related", "comment", "about_author", "copyright", "furniture")]
 
 
 def name_mark(label: Label | None) -> str | None:
@@ -59,7 +59,7 @@ def mark_features(labels: Sequence[Label | None], running: Column) -> dict[str, 
     begun = above >= min(FEWEST_WORDS_ABOVE, SHARE_ABOVE * total)
     named = {mark: table[index] for mark, index in place.items()}
     found = {f"is_{mark}": column for mark, column in named.items()}
-    ending, outside = _any(named, _ENDING) & begun, _any(named, _OUTSIDE)
+    ending, outside = _any(table, _ENDING) & begun, _any(table, _OUTSIDE)
     dated = (named["date"] + named["byline"]) > 0
     last, first = nearest(ending, outside, dated)
     most = np.array([[FAR], [MOST_TO_OUTSIDE], [MOST_TO_DATE]])
@@ -78,8 +78,8 @@ def mark_features(labels: Sequence[Label | None], running: Column) -> dict[str, 
     return {name: columns[name] for name in (*found, *MARK_FEATURES)}
 
 
-def _any(named: dict[str, Column], marks: frozenset[str]) -> Flags:
-    found: Flags = np.logical_or.reduce([named[mark] > 0 for mark in sorted(marks)])
+def _any(table: Column, places: list[int]) -> Flags:
+    found: Flags = np.asarray(table[places].max(axis=0) > 0)
     return found
 
 

@@ -122,7 +122,7 @@ class LineModel:
         counts = np.zeros(size, np.int64)
         for entries, lines in self.vocabulary.find_words_and_pairs(page.words):
             if len(entries):
-                starts = np.flatnonzero(np.diff(lines, prepend=-1))
+                starts = np.concatenate(((0,), np.flatnonzero(lines[1:] != lines[:-1]) + 1))
                 sums[lines[starts]] += np.add.reduceat(self.words[entries], starts)
                 counts += np.bincount(lines, minlength=size)
         sums /= np.maximum(1, counts).astype(np.float32)[:, None]
@@ -144,10 +144,12 @@ def _convolved(state: Matrix, layer: Layer) -> Matrix:
     size, width = state.shape
     step = min(layer.step, size)
     rounded = layer.linear.round(state)
-    taps = np.zeros((size, 3 * width), np.float32)
+    taps = np.empty((size, 3 * width), np.float32)
+    taps[:step, :width] = 0
     taps[step:, :width] = rounded[: size - step]
     taps[:, width : 2 * width] = rounded
     taps[: size - step, 2 * width :] = rounded[step:]
+    taps[size - step :, 2 * width :] = 0
     return layer.linear(taps)
 
 

@@ -144,7 +144,10 @@ def _read_line(text: str, head: str, words: Sequence[str], has_digits: bool) -> 
 
 def _count_said(lines: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
     """For each line how many of its words are function words, you, me, months, "ago"."""
-    found = np.fromiter((sum(map(_KINDS_OF_WORDS.get, words, _ZEROS)) for words in lines), np.int64, len(lines))
+    ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)))
+    kinds = np.fromiter(map(_KINDS_OF_WORDS.get, chain.from_iterable(lines), _ZEROS), np.int64, int(ends[-1]))
+    sums = np.concatenate(((0,), np.cumsum(kinds)))[ends]
+    found = np.diff(sums, prepend=0)
     return [found >> _COUNT_BITS * place & ((1 << _COUNT_BITS) - 1) for place in range(len(_SAID))]
 
 

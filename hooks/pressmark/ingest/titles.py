@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pressmark.ingest.broken_lines import goes_on
+from pressmark.ingest.broken_lines import is_inside
 from pressmark.ingest.choices import read_weights, sum_weights
 from pressmark.ingest.roles import Label, Labels, Page
 from pressmark.ingest.title_context import read_context
@@ -96,7 +96,7 @@ def find_candidates(page: Page, labels: Labels, start: int) -> Iterator[int]:
         shape = page.shapes[index]
         least = FEWEST_WORDS_FAR if abs(start - index) > FAR else 1
         fits = shape.has_letters and least <= shape.words <= LONGEST and shape.folded != last
-        if fits and not goes_on(page, index):
+        if fits and not is_inside(page, index):
             yield index
 
 
