@@ -22,7 +22,7 @@ MERGES = {
         {"fhb-harbour": ["FHB Harbour Inc", "FHB"]},
     ),
     "a given name that is used twice": (
-        ["[Vivian Marsh|PERSON], [Vivian|PERSON] and [Vivian|PERSON]"],
+        ["[Vivian Marsh|PERSON], [Vivian|PERSON] and [Vivian|PERSON] said"],
         {"vivian-marsh": ["Vivian Marsh", "Vivian", "Vivian"]},
     ),
     "authority": (
@@ -78,6 +78,14 @@ MERGES = {
         ["[Oyelaran Quist|PERSON] came. [Oyelaran|PERSON] said no."],
         {"oyelaran-quist": ["Oyelaran Quist", "Oyelaran"]},
     ),
+    "a word that the text writes small as well, and a person said": (
+        ["[Brandon Code|PERSON] writes code. [Code|PERSON] said so."],
+        {"brandon-code": ["Brandon Code", "Code"]},
+    ),
+    "a country that is also called": (
+        ["[Japan|GPE] (also called [Nippon|GPE])"],
+        {"japan": ["Japan", "Nippon"]},
+    ),
     "a surname whose bearer's kin is named": (
         ["[Ada Fell|PERSON] and [Fell|PERSON]'s mother, [Dora Fell|PERSON]"],
         {"ada-fell": ["Ada Fell", "Fell"], "dora-fell": ["Dora Fell"]},
@@ -121,6 +129,24 @@ MERGES = {
 }
 
 MUST_NOT_MERGE = {
+    "a common first name that the text does not show to be a person's": (
+        ["[James Marsh|PERSON]. [James|PERSON] is a novel. [James|PERSON] sells well."],
+        {"james-marsh", "james"},
+    ),
+    "a word that the text writes small, and two articles have in a name": (
+        ["[Claude Code|PERSON]", "[Claude Code|PERSON]", "[Code|PERSON] coverage of code"],
+        {"claude-code", "code"},
+    ),
+    "a word that the text writes small as well": (
+        ["[Claude Code|PERSON] writes code. [Code|PERSON] is tested."],
+        {"claude-code", "code"},
+    ),
+    "the letter of a row of languages": (["[Java C|PERSON] and [C++|PERSON]"], {"java-c", "c"}),
+    "what a country has a word for": (["words of [Japan|GPE] (called [Sekki|ORG])"], {"japan", "sekki"}),
+    "those on a board": (
+        ["the [Gullmakers Advisory Board|ORG] and the [Gullmakers|ORG]"],
+        {"gullmakers-advisory-board", "gullmakers"},
+    ),
     "a surname of one whom one article names": (
         ["[Ada Fell|PERSON]", "[Fell|PERSON]"],
         {"ada-fell", "fell"},

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pressmark.knowledge.evidence import (
-    is_evident_part,
     is_first_name,
     is_organisation_in_words,
     may_be_called_by_first_name,
@@ -16,9 +15,6 @@ from pressmark.knowledge.evidence import (
 )
 from pressmark.knowledge.named import Named
 from pressmark.knowledge.names import (
-    ORGANISATION_SUFFIXES,
-    SMALL_WORDS,
-    clean_article,
     has_initials,
     is_acronym,
     is_full_name,
@@ -26,10 +22,9 @@ from pressmark.knowledge.names import (
     surnames,
     without_middle_initials,
 )
-from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind
-from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_given_name, is_known_organisation, is_state, resolve_land
-from pressmark.model import EntityType
+from pressmark.knowledge.nodes import PLACE_LABELS, UNTYPED, Bound, Node, NodeKind
+from pressmark.knowledge.short_names import find_short_names, is_known
+from pressmark.knowledge.tables import is_given_name, resolve_land
 
 Candidates = Mapping[str, frozenset[Node]]
 """Short name, folded -> the nodes that it may stand for."""
@@ -39,13 +34,13 @@ FEWEST_CALLS = 2
 """Times that an article must use a common given name alone before it is the person's: one "James" may be the title of
 a book, one "Saddam" is not. From reading 22 such links in articles that no rule was written on."""
 
+FEWEST_UNSHOWN = 4
+"""The same where nothing beside it shows a person: 2 of 9 links of two or three such calls were in titles of books."""
+
 FEWEST_ARTICLES = 2
 """Articles that must name a person in full before the surname alone is that person's elsewhere. In two mixed
 collections 8 of 13 surnames of people whom one article names were somebody else's or a brand's, and none of 3 whom more
 name."""
-
-FROM_THE_TEXT = frozenset({"named in the text"})
-"""Rules of mentions in headlines, which use the short name before the text tells the long one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +52,8 @@ class Context:
     parts: Candidates = field(default_factory=dict)
     """First or last words of an organisation's longer name."""
     initials: Candidates = field(default_factory=dict)
+    small: frozenset[str] = frozenset()
+    """Short names that the text writes small as well, and does not show to be people."""
     spelled: Mapping[str, str] = field(default_factory=dict)
     """Acronym, folded -> the words, folded, that the text spells out for it."""
     stated: Mapping[Node, Node] = field(default_factory=dict)
@@ -68,22 +65,27 @@ def find_context(named: Named, bound: Sequence[Bound]) -> Context:
     shown = frozenset(bound[row].folded for row in named.shown)
     by_surname, by_given = _people(bound, shown)
     _part_kin(named, bound, by_surname)
+    small = frozenset(bound[row].folded for row in named.small) - shown
+    for short in small:
+        by_surname.pop(short, None)
+        by_given.pop(short, None)
     often: Counter[str] = Counter()
     for item, count in zip(bound, named.counts, strict=True):
         often[item.folded] += count if item.is_person else 0
     by_given = {
         name: nodes
         for name, nodes in by_given.items()
-        if often[name] >= FEWEST_CALLS
-        or not is_given_name(name)
+        if often[name] >= (FEWEST_CALLS if name in shown else FEWEST_UNSHOWN)
+        or not is_first_name(name)
         or any(node.kind is NodeKind.AUTHORITY for node in nodes)
     }
-    parts, initials = _organisations(bound)
+    parts, initials = find_short_names(bound)
     return Context(
         _frozen(by_surname),
         _frozen(by_given),
         _frozen(parts),
         _frozen(initials),
+        small,
         dict(named.spelled),
         find_stated(named, bound),
     )
@@ -165,11 +167,11 @@ def _people(
     by_given: dict[str, set[Node]] = {}
     people = [item for item in bound if item.is_person and is_full_name(item.folded)]
     full = {item.folded: item.node for item in people}
-    cited = {item.node for item in people if _is_known(item) or may_be_called_by_surname(item.mention.surface)}
+    cited = {item.node for item in people if is_known(item) or may_be_called_by_surname(item.mention.surface)}
     called = {
         item.node
         for item in people
-        if _is_known(item)
+        if is_known(item)
         or (may_be_called_by_first_name(item.mention.surface) and _is_evident_first_name(item.folded, shown))
     }
     for folded in sorted(full, key=_given_is_initial):
@@ -195,82 +197,8 @@ def _evident(index: Mapping[str, set[Node]], nodes: Container[Node]) -> dict[str
     return {name: found for name, found in index.items() if len(found) > 1 or min(found) in nodes}
 
 
-def _is_known(item: Bound) -> bool:
-    """Whether the archivist or a table knows who it is, so that no word of the name needs to tell."""
-    return not item.is_open
-
-
 def _given_is_initial(folded: str) -> bool:
     return folded.find(" ") == 1
-
-
-def _organisations(bound: Iterable[Bound]) -> tuple[dict[str, set[Node]], dict[str, set[Node]]]:
-    parts: dict[str, set[Node]] = {}
-    initials: dict[str, set[Node]] = {}
-    before: set[str] = set()
-    apart: set[str] = set()
-    everyone = frozenset(item.folded for item in bound)
-    for item in bound:
-        words = item.folded.split()
-        if len(words) > 1 and _is_organisation(item):
-            for part in _parts(words):
-                if not _is_known(item) and not _is_short_form(part, item, everyone):
-                    continue
-                parts.setdefault(part, set()).add(item.node)
-                if part in before:  # "Pinterest", and later its "Pinterest Mood Board", are two things
-                    apart.add(part)
-            for length in _lengths_without_form(words):
-                for letters in _initials(words[:length]):
-                    initials.setdefault(letters, set()).add(item.node)
-        if item.mention.rule not in FROM_THE_TEXT:
-            before.add(item.folded)
-    return {part: nodes for part, nodes in parts.items() if part not in apart}, initials
-
-
-def _is_short_form(part: str, item: Bound, everyone: frozenset[str]) -> bool:
-    """Whether a part evidently stands for the whole: "CMS" for "CMS Enhancements Inc", no UEFA for its league."""
-    words = item.folded.split()
-    if part == words[0] and words[-1] not in ORGANISATION_SUFFIXES:
-        first = clean_article(item.mention.surface).split()[0]
-        if is_acronym(first) or is_known_organisation(first):
-            return False
-    return is_evident_part(part.split(), words, everyone)
-
-
-def _lengths_without_form(words: Sequence[str]) -> Iterator[int]:
-    """How many words initials may be of: all, or without the legal form: "General Electric Co Plc" is GEC."""
-    yield len(words)
-    for length in range(len(words) - 1, 1, -1):
-        if words[length] not in ORGANISATION_SUFFIXES:
-            return
-        yield length
-
-
-def _is_organisation(item: Bound) -> bool:
-    if item.entry is not None:
-        return item.entry.type is EntityType.ORGANISATION
-    return item.node.kind is NodeKind.THING and item.mention.label in ORGANISATION_LABELS
-
-
-def _parts(words: Sequence[str]) -> Iterator[str]:
-    """Beginnings of a name, and endings of two words and more: "Soufan" and "Air Force", but not "Group"."""
-    for length in range(1, len(words)):
-        if words[length - 1] not in SMALL_WORDS:
-            yield " ".join(words[:length])
-        if length > 1 and words[-length] not in SMALL_WORDS:
-            yield " ".join(words[-length:])
-    if len(words) > 1 and words[-1].endswith("s") and _is_home(" ".join(words[:-1])):
-        yield words[-1]  # "Mariners" of the Seattle Mariners
-
-
-def _is_home(folded: str) -> bool:
-    name = folded.title()
-    return find_city(name) is not None or is_state(name)
-
-
-def _initials(words: Sequence[str]) -> frozenset[str]:
-    large = [word for word in words if word not in SMALL_WORDS]
-    return frozenset({"".join(word[0] for word in words), "".join(word[0] for word in large)})
 
 
 def find_stated(named: Named, bound: Sequence[Bound]) -> dict[Node, Node]:
@@ -278,12 +206,19 @@ def find_stated(named: Named, bound: Sequence[Bound]) -> dict[Node, Node]:
     found: dict[Node, Node] = {}
     for first, second in named.statements:
         name, alias = bound[first], bound[second]
-        if name.is_person == alias.is_person and name.node != alias.node:
+        if name.is_person == alias.is_person and name.node != alias.node and not _is_land_and_other(name, alias):
             # What the archivist or a table knows is where the other belongs, whichever comes first in the text.
             weak, strong = (alias, name) if alias.is_open else (name, alias)
             if weak.is_open and strong.node not in found:
                 found.setdefault(weak.node, strong.node)
     return found
+
+
+def _is_land_and_other(name: Bound, alias: Bound) -> bool:
+    """Whether one is a land and the other was taken for no place: "seasons in Japan (called Sekki)"."""
+    lands = [item.node.kind is NodeKind.LAND for item in (name, alias)]
+    other = alias if lands[0] else name
+    return any(lands) and other.mention.label not in PLACE_LABELS | UNTYPED and not is_acronym(other.mention.surface)
 
 
 def _frozen(index: Mapping[str, set[Node]]) -> dict[str, frozenset[Node]]:

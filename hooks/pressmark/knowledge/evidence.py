@@ -50,7 +50,9 @@ NAMED_BY_TASK = frozenset(
 )
 """Last words of bodies whose first words, where they are common ones, say what for. Folded."""
 
-OWNED = frozenset("centre center college hospital institute laboratory library museum press school".split())
+OWNED = frozenset(
+    "board council panel centre center college hospital institute laboratory library museum press school".split()
+)
 """Last words of what a larger body has, where a name of its own stands before them: Harvard's "Chan School". Folded."""
 
 MOST_NAMES = 3
@@ -74,7 +76,7 @@ def may_be_called_by_surname(surface: str) -> bool:
     first, *between, last = words
     if not surface.isupper() and any(_is_acronym(word) for word in words):
         return False
-    if first == last or _is_written_small(first) or _is_written_small(last.removeprefix("al-")):
+    if first == last or len(last) == 1 or _is_written_small(first) or _is_written_small(last.removeprefix("al-")):
         return False
     if any(map(_is_common, between)) or (len(words) > MOST_NAMES and _is_common(last)):
         return False

@@ -85,8 +85,8 @@ def stated_in_archive(item: Bound, article: Context, archive: Context) -> Node |
     return node if node is None or spelled is None or _is_spelled(node, spelled) else None
 
 
-def surname_in_archive(item: Bound, _: Context, archive: Context) -> Node | None:
-    return _surname_in_article(item, archive, archive)
+def surname_in_archive(item: Bound, article: Context, archive: Context) -> Node | None:
+    return None if item.folded in article.small else _surname_in_article(item, archive, archive)
 
 
 LARGE_CITY = 300

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pressmark.knowledge.acronyms import find_spelled, find_statements
 from pressmark.knowledge.homonyms import Description, find_descriptions
 from pressmark.knowledge.nodes import Row
-from pressmark.knowledge.people import find_kin, is_shown_person
+from pressmark.knowledge.people import find_kin, is_shown_person, is_written_small
 from pressmark.model import Document, Mention
 from pressmark.packing import pack, unpack
 
@@ -42,6 +42,8 @@ class Named:
     """Rows of those whom the text shows to be people."""
     kin: tuple[tuple[int, int], ...] = ()
     """Rows of two people, one the other's kin."""
+    small: tuple[int, ...] = ()
+    """Rows of people of one word that the text also writes small: "Code" where it is about code."""
     spelled: tuple[tuple[str, str], ...] = ()
     """Acronyms, folded, and the words that the text spells out for them, folded, be they a name or not."""
 
@@ -64,6 +66,7 @@ def name_document(document: Document, mentions: Sequence[Mention]) -> Named:
         _described(document, mentions, rows),
         tuple(sorted({rows[_row(item)] for text, item in people if is_shown_person(text, item)})),
         tuple(sorted(_kin(document, mentions, rows))),
+        tuple(sorted({rows[_row(item)] for _, item in people if is_written_small(document.text, item)})),
         tuple(find_spelled(document.text, mentions)),
     )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pressmark.knowledge.kinds import NOT_BEFORE_PEOPLE
 from pressmark.knowledge.tables import is_title
+from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Mention
 
 SPEECH = """said says saying say told tells tell added adds adding wrote writes writing asked asks asking explained
@@ -26,6 +27,9 @@ OF_COLOUR = """people person man men woman women girl girls boy boys child child
     communities family families residents workers neighborhood neighborhoods neighbourhood neighbourhoods church
     churches lives history culture artists writers leaders farmers parents mothers fathers teenagers youth population"""
 """What is said to be black, white or brown where people are meant."""
+
+IN_ADDRESSES = frozenset("/@#-_=")
+"""Signs beside a word of an address or a handle."""
 
 LOOKED_BACK = 24
 """Characters before a name that are looked at."""
@@ -48,6 +52,15 @@ def is_shown_person(text: str, mention: Mention) -> bool:
     if word is not None and is_title(word[1]) and word[1].casefold() not in NOT_BEFORE_PEOPLE:
         return True
     return _SPEAKS.match(text, mention.end) is not None or _SPEAKS_BEFORE.search(before) is not None
+
+
+def is_written_small(text: str, mention: Mention) -> bool:
+    """Whether a text writes a name of one word in small letters as well, outside of addresses."""
+    word = mention.surface.lower()
+    return word.isalpha() and any(
+        text[start - 1 : start] not in IN_ADDRESSES and text[end : end + 1] not in IN_ADDRESSES
+        for start, end in find_whole_words(text, word)
+    )
 
 
 def tells_colour(text: str, mention: Mention) -> bool:

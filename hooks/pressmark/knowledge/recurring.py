@@ -53,7 +53,14 @@ def add_recurring(document: Document, mentions: Sequence[Mention]) -> list[Menti
 
 
 def _is_name_again(text: str, mention: Mention) -> bool:
-    return _stands_alone(text, mention) and not tells_colour(text, mention)
+    return _stands_alone(text, mention) and not tells_colour(text, mention) and not _has_article(text, mention)
+
+
+def _has_article(text: str, mention: Mention) -> bool:
+    """Whether a surname stands behind "the" and before no noun: "the God of the Woods", but "the Sharp family"."""
+    if mention.label != "PERSON" or " " in mention.surface or not text[: mention.start].endswith("the "):
+        return False
+    return re.match(r"\s[a-z]", text[mention.end : mention.end + 2]) is None
 
 
 def _is_unmistakable(mention: Mention) -> bool:
