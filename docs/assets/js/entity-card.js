@@ -37,7 +37,7 @@ export function startEntityCards(place, root) {
     if (!values || !(link.matches(":hover") || document.activeElement === link)) return;
     hide();
     const card = cardElement(values);
-    document.body.append(card);
+    (link.closest("main") ?? document.body).append(card); // in a landmark, as all that a page says
     moveTo(card, link);
     link.setAttribute("aria-describedby", card.id);
     card.addEventListener("pointerenter", () => clearTimeout(timer));
