@@ -82,6 +82,10 @@ MERGES = {
         ["[Brandon Code|PERSON] writes code. [Code|PERSON] said so."],
         {"brandon-code": ["Brandon Code", "Code"]},
     ),
+    "what is formerly called": (
+        ["the [Fellsoft|ORG], formerly called [Monocle|ORG]"],
+        {"fellsoft": ["Fellsoft", "Monocle"]},
+    ),
     "a country that is also called": (
         ["[Japan|GPE] (also called [Nippon|GPE])"],
         {"japan": ["Japan", "Nippon"]},
@@ -142,6 +146,14 @@ MUST_NOT_MERGE = {
         {"claude-code", "code"},
     ),
     "the letter of a row of languages": (["[Java C|PERSON] and [C++|PERSON]"], {"java-c", "c"}),
+    "who called whom": (
+        ["The host, [Ada Fell|PERSON], called [Bo Marsh|PERSON] that night."],
+        {"ada-fell", "bo-marsh"},
+    ),
+    "what is made for it and called otherwise": (
+        ["a trojan for the [Fellsoft|ORG] called [Monocle|ORG]"],
+        {"fellsoft", "monocle"},
+    ),
     "what a country has a word for": (["words of [Japan|GPE] (called [Sekki|ORG])"], {"japan", "sekki"}),
     "those on a board": (
         ["the [Gullmakers Advisory Board|ORG] and the [Gullmakers|ORG]"],

@@ -16,8 +16,10 @@ _OPENING_BRACKET = re.compile(r"""["”’]?,?\s\(["“‘]?(?:the\s)?""")
 _ALSO_KNOWN = re.compile(
     r"""
     ["”’]?,?\s\(?                                       # Soufan Group, (
-    (?:(?:also|previously|formerly|commonly|better|widely|now|sometimes|or)\s){0,3}
-    (?:known\s(?:as|by\sits\sacronym)|called|a\.?k\.?a\.?,?|abbreviated(?:\sas)?)
+    (?:(?:(?:also|previously|formerly|commonly|better|widely|now|sometimes|or)\s){0,3}
+    (?:known\s(?:as|by\sits\sacronym)|a\.?k\.?a\.?,?|abbreviated(?:\sas)?)
+    |(?:also|previously|formerly|commonly|better|widely|now|sometimes|or)\scalled
+    |(?<=,\s)called)                                      # but not "a trojan for Android called"
     \s(?:the\s)?["“‘]?                                  # the "
     """,
     re.VERBOSE,
@@ -106,6 +108,7 @@ def find_statements(text: str, mentions: Sequence[Mention]) -> Iterator[Statemen
             _ALSO_KNOWN.fullmatch(between)
             and not _is_example(text, left, right)
             and not _is_joined(text, left, between)
+            and not _is_telephoned(left, between)
         ):
             yield Statement(left, right, "also known as")
             if index + 2 < len(mentions) and _is_listed(text, right, mentions[index + 2]):
@@ -123,6 +126,11 @@ def _is_joined(text: str, left: Mention, between: str) -> bool:
     return (
         "called" in between and _JOINED_BEFORE.search(text[max(0, left.start - LOOKED_BACK) : left.start]) is not None
     )
+
+
+def _is_telephoned(left: Mention, between: str) -> bool:
+    """Whether somebody does the calling: "Ada Fell, called Bo Marsh that night"."""
+    return left.label == "PERSON" and between.strip(", ").startswith("called")
 
 
 def _is_listed(text: str, right: Mention, third: Mention) -> bool:
