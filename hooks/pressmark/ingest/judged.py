@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pressmark.ingest.broken_lines import goes_on
 from pressmark.ingest.certain import is_tail_head
-from pressmark.ingest.line_roles import Sureness, is_text
+from pressmark.ingest.line_roles import TEXT, Sureness
 from pressmark.ingest.roles import Label, Page
 from pressmark.model import Role
 
@@ -61,6 +62,8 @@ def label_related_lines(page: Page, labels: list[Label | None]) -> None:
 def _join_broken(page: Page, sure: Sureness) -> list[float | None]:
     """Each piece of a broken sentence is as probably text as the most probable of them."""
     found = list(sure)
+    if not any(below.first == above.last + 1 for above, below in pairwise(page.lines)):
+        return found  # a blank line stands between all of them
     first = 0
     for index in range(1, len(page) + 1):
         if index < len(page) and _goes_on(page, sure, index):
@@ -79,7 +82,7 @@ def _goes_on(page: Page, sure: Sureness, index: int) -> bool:
 def _find_comments(page: Page, labels: Sequence[Label | None], sure: Sureness) -> int | None:
     """The line with which the readers' comments begin; None if there are none, or the model does not read the page."""
     words = [
-        shape.words if shape.is_paragraph and is_text(probability) else 0
+        shape.words if shape.is_paragraph and (probability or 0.0) >= TEXT else 0
         for shape, probability in zip(page.shapes, sure, strict=True)
     ]
     least, above = max(FEWEST_WORDS_ABOVE, SHARE_ABOVE * sum(words)), 0
