@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pressmark.knowledge.headlines import FUNCTION_WORDS
+from pressmark.knowledge.headlines import FUNCTION_WORDS, begins_sentence
 from pressmark.knowledge.names import ORGANISATION_SUFFIXES, fold_name
 from pressmark.knowledge.people import tells_colour
 from pressmark.knowledge.tables import is_small_word, is_title
@@ -53,7 +53,15 @@ def add_recurring(document: Document, mentions: Sequence[Mention]) -> list[Menti
 
 
 def _is_name_again(text: str, mention: Mention) -> bool:
-    return _stands_alone(text, mention) and not tells_colour(text, mention) and not _has_article(text, mention)
+    if _has_article(text, mention) or _opens_sentence(text, mention):
+        return False
+    return _stands_alone(text, mention) and not tells_colour(text, mention)
+
+
+def _opens_sentence(text: str, mention: Mention) -> bool:
+    """Whether a surname that is a common word as well is but that: "Still, there is hope"."""
+    is_word = is_small_word(mention.surface.lower()) and text.startswith(",", mention.end)
+    return is_word and begins_sentence(text, mention.start)
 
 
 def _has_article(text: str, mention: Mention) -> bool:
