@@ -30,7 +30,7 @@ def fresh(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Archive
 def test_a_fresh_archive_builds_at_once(fresh: Archive) -> None:
     built = fresh.build("--strict")
     assert built.code == 0, built.log
-    assert "1 articles" in built.log
+    assert "1 article," in built.log
     home = (fresh.site / "index.html").read_text("utf-8")
     assert "<title>Fell&#39;s &#34;Harbour&#34; papers</title>" in home
     assert (fresh.site / "articles/welcome-to-this-archive/index.html").is_file()

@@ -23,4 +23,6 @@ def report_lines(catalog: Catalog, folder: str) -> Iterator[tuple[int, str]]:
         yield logging.WARNING, warning
     for note in catalog.notes:
         yield logging.INFO, note
-    yield logging.INFO, f"{len(catalog.articles)} articles, {len(catalog.entities)} entities with a page"
+    articles, entities = len(catalog.articles), len(catalog.entities)
+    told = f"{articles} article{'' if articles == 1 else 's'}, {entities} entit{'y' if entities == 1 else 'ies'}"
+    yield logging.INFO, f"{told} with a page"
