@@ -217,6 +217,7 @@ class Entity:
     articles: tuple[str, ...] = ()
     mentions: int = 0
     wikidata: str | None = None
+    coordinates: tuple[float, float] | None = None  # latitude and longitude in degrees, where the archivist gave them
     note: str = ""  # the archivist's Markdown; trusted, since it comes from entities.yml
     type_share: float | None = None  # of mentions, 0..1, where the type is a guess
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from pressmark.model import Alias, Article, Catalog, Entity, EntityType, Relation, SiteFile
 from pressmark.publish.edition import Edition
@@ -87,3 +88,10 @@ def test_an_entity_tells_all_about_itself_as_json(edition: Edition) -> None:
     assert told["years"] == {"1998": 4, "1999": 1}
     assert [item["id"] for item in told["articles"]] == ["1998/flood", "repair"]
     assert [item["id"] for item in told["companions"]] == ["harbour-town"]
+
+
+def test_coordinates_of_the_archivist_are_told(edition: Edition) -> None:
+    entities = tuple(replace(entity, coordinates=(54.5, -3.25)) for entity in edition.catalog.entities)
+    files = {plan.path: plan.make() for plan in entity_pages(Edition(replace(edition.catalog, entities=entities)))}
+    assert json.loads(files["entities/river-board/entity.json"].content)["coordinates"] == [54.5, -3.25]
+    assert "coordinates:\n- 54.5\n- -3.25" in str(files["entities/river-board/index.md"].content)

@@ -41,6 +41,14 @@ def test_an_entity_has_its_other_names() -> None:
     assert json.loads(entity_data(PORT, ""))["alternateName"] == ["Harbour"]
 
 
+def test_only_a_place_is_where_its_coordinates_are() -> None:
+    board = replace(PORT, coordinates=(54.5, -3.25))
+    told = {"@type": "GeoCoordinates", "latitude": 54.5, "longitude": -3.25}
+    assert json.loads(entity_data(board, ""))["geo"] == told
+    assert "geo" not in json.loads(entity_data(PORT, ""))
+    assert "geo" not in json.loads(entity_data(replace(board, type=EntityType.GROUP), ""))
+
+
 def test_a_reference_manager_takes_a_newspaper_article() -> None:
     tags = dict(citation_tags(FLOOD, "The archive", "https://archive.example/articles/flood/"))
     assert tags["z:itemType"] == "newspaperArticle"

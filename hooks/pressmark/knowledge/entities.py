@@ -42,6 +42,7 @@ def _entity(cluster: Cluster, kind: EntityType, authority: Authority) -> Entity:
         articles=cluster.articles,
         mentions=cluster.mentions,
         wikidata=entry.wikidata if entry else None,
+        coordinates=entry.coordinates if entry else None,
         note=entry.note if entry else "",
         type_share=cluster.type_share,
     )

@@ -35,6 +35,8 @@ def entity_markdown(view: EntityView, entity: Entity, wording: Wording) -> str:
     fields: dict[str, object] = {"title": entity.name, "id": entity.id, "type": view.type}
     if view.wikidata:
         fields["wikidata"] = view.wikidata
+    if view.coordinates:
+        fields["coordinates"] = list(view.coordinates)
     return markdown_file(fields, "\n\n".join(parts))
 
 
@@ -56,6 +58,7 @@ def entity_json(view: EntityView, entity: Entity, edition: Edition) -> str:
             "type": view.type,
             "type_share": entity.type_share,
             "wikidata": entity.wikidata,
+            "coordinates": entity.coordinates,
             "note": entity.note or None,
             "mentions": entity.mentions,
             "names": [

@@ -47,6 +47,7 @@ def entity_view(
         mentions=entity.mentions,
         article_count=len(entity.articles),
         wikidata=entity.wikidata,
+        coordinates=entity.coordinates,
         together=tuple(_together(edition, entity.id, companions, shown)),
         parts=parts,
         type_share=entity.type_share,

@@ -60,7 +60,15 @@ def article_data(article: Article, address: str, mentioned: Iterable[tuple[Entit
 def entity_data(entity: Entity, address: str) -> str:
     """A Person, Organization, Place or Event as JSON that may stand in a script element."""
     others = [alias.name for alias in entity.aliases if alias.name != entity.name]
-    return json_in_script({"@context": SCHEMA, **_thing(entity, address), **_known({"alternateName": others})})
+    more = _known({"alternateName": others, "geo": _geo(entity)})
+    return json_in_script({"@context": SCHEMA, **_thing(entity, address), **more})
+
+
+def _geo(entity: Entity) -> dict[str, object] | None:
+    if entity.coordinates is None or entity.type is not EntityType.PLACE:
+        return None
+    latitude, longitude = entity.coordinates
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
 def citation_tags(article: Article, archive: str, address: str) -> tuple[tuple[str, str], ...]:

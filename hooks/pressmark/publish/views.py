@@ -142,6 +142,7 @@ class EntityView:
     """JSON that may stand in a script element."""
     feeds: tuple[Link, ...] = ()
     """Media type and address of each."""
+    coordinates: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
