@@ -8,23 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
 
-from pressmark.model import Article, Catalog, Entity, Mention, Rejection
+from pressmark.model import Article, Catalog, Entity, Rejection
 from pressmark.publish import urls
 from pressmark.publish.imprint import Imprint
 from pressmark.publish.keys import key_of
 from pressmark.publish.refs import ArticleRef, EntityRef
 from pressmark.publish.sentences import Sentences
+from pressmark.publish.spans import Spans, spans_of
 from pressmark.publish.wording import Wording, wording_of
 from pressmark.text import clean_name, count_words, plain_text
 
-FIELDS = ("title", "text")
-MOST_TEXTS = 4_000
-"""Articles whose sentences are held at once, some 20 MB."""
-
-Span = tuple[int, int, int]
-"""Number of the field, start and end of a mention."""
-
-Spans = Sequence[Span]
+MOST_TEXTS = 20_000
+"""Articles whose sentences are held at once, some 70 MB; where there are more, those of one are cut several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +121,16 @@ class Edition:
         told = getattr(found, "told", None) or found.__getitem__
         return {article: key_of(told(article)) for article in found}
 
+    @cached_property
+    def spans(self) -> Callable[[str], Mapping[str, Spans]]:
+        """Article id -> entity id -> where the one names the other."""
+        return spans_of(self.catalog.mentions_by_article)
+
     def spans_by_entity(self) -> Mapping[str, Sequence[tuple[str, Spans]]]:
-        """Entity id -> the articles that mention it, in their order, and where: for keys."""
-        found = self.catalog.mentions_by_article
-        spans = getattr(found, "spans", None) or _spans(found)
+        """Entity id -> the articles that mention it, in their order, and where."""
         by_entity: dict[str, list[tuple[str, Spans]]] = {entity: [] for entity in self.catalog.entity_by_id}
-        for article in found:
-            for entity, places in spans(article).items():
+        for article in self.catalog.mentions_by_article:
+            for entity, places in self.spans(article).items():
                 if entity in by_entity:
                     by_entity[entity].append((article, places))
         return by_entity
@@ -259,16 +257,6 @@ class Edition:
         """Articles newest first, from their ids."""
         newest = self.newest_first
         return [newest[rank] for rank in sorted({self.ranks[article] for article in articles})]
-
-
-def _spans(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Mapping[str, Spans]]:
-    def spans(article: str) -> Mapping[str, Spans]:
-        places: dict[str, list[Span]] = {}
-        for item in mentions[article]:
-            places.setdefault(item.entity, []).append((FIELDS.index(item.field), item.start, item.end))
-        return places
-
-    return spans
 
 
 def heading_key(name: str) -> str:

@@ -19,13 +19,12 @@ from pressmark.publish.frontmatter import markdown_file
 from pressmark.publish.keys import PlannedFile, key_of
 from pressmark.publish.lists import years_words
 from pressmark.publish.refs import EntityRef, Link
+from pressmark.publish.spans import TEXT
 from pressmark.publish.views import EntityView
 
 MENTIONS_ON_PAGE = 100
 """Sentences on one page: about 60 KB, as much as anybody reads."""
 COMPANIONS_SHOWN = 12
-TEXT = 1
-"""Number of the field "text" in spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _numbered_view(
     edition: Edition, entity: Entity, part: _Part, around: tuple[Link | None, Link | None, Link]
 ) -> EntityView:
     older, newer, whole = around
-    articles = entity_articles(edition, entity.id, part.articles)
+    articles = entity_articles(edition, part.articles)
     return EntityView(
         id=entity.id,
         name=entity.name,

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pressmark.model import Entity, Mention
 from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED
-from pressmark.publish.edition import Edition, Spans
+from pressmark.publish.edition import Edition
 from pressmark.publish.feed_files import feed_links
 from pressmark.publish.indexes import year_rows
 from pressmark.publish.linked_data import entity_data
 from pressmark.publish.refs import EntityRef, Link, Row
+from pressmark.publish.spans import TEXT, Spans
 from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote, Together
 
 QUOTES_SHOWN = 3
@@ -41,14 +42,14 @@ def entity_view(
         type=str(entity.type),
         names=_names_in_use(edition, entity, uses),
         has_note=bool(entity.note.strip()),
-        articles=entity_articles(edition, entity.id, shown),
+        articles=entity_articles(edition, shown),
         companions=companions,
         years=_years(edition, uses),
         mentions=entity.mentions,
         article_count=len(entity.articles),
         wikidata=entity.wikidata,
         coordinates=entity.coordinates,
-        together=tuple(_together(edition, entity.id, companions, shown)),
+        together=tuple(_together(edition, companions, shown)),
         parts=parts,
         type_share=entity.type_share,
         json_url=urls.entity_json_url(url),
@@ -57,48 +58,43 @@ def entity_view(
     )
 
 
-def entity_articles(edition: Edition, entity: str, shown: Sequence[Told]) -> tuple[EntityArticle, ...]:
-    found = edition.catalog.mentions_by_article
-    return tuple(
-        _entity_article(edition, article, [mention for mention in found[article] if mention.entity == entity])
-        for article, _ in shown
-    )
+def entity_articles(edition: Edition, shown: Sequence[Told]) -> tuple[EntityArticle, ...]:
+    return tuple([_entity_article(edition, article, places) for article, places in shown])
 
 
-def _entity_article(edition: Edition, article: str, mentions: list[Mention]) -> EntityArticle:
+def _entity_article(edition: Edition, article: str, places: Spans) -> EntityArticle:
     sentences = edition.sentences(article)
     quotes: list[Quote] = []
     sentence_end = 0
-    for mention in mentions:
-        if mention.field == "text" and mention.start >= sentence_end and len(quotes) < QUOTES_SHOWN:
-            quote, sentence_end = sentences.quote(mention.start, mention.end)
+    for field, start, end in places:
+        if field == TEXT and start >= sentence_end and len(quotes) < QUOTES_SHOWN:
+            quote, sentence_end = sentences.quote(start, end)
             quotes.append(quote)
-    return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes), mentions=len(mentions))
+    return EntityArticle(article=edition.article_refs[article], quotes=tuple(quotes), mentions=len(places))
 
 
-def _together(
-    edition: Edition, entity: str, companions: Sequence[EntityRef], shown: Sequence[Told]
-) -> Iterator[Together]:
+def _together(edition: Edition, companions: Sequence[EntityRef], shown: Sequence[Told]) -> Iterator[Together]:
     """For each companion the newest sentence that names both."""
     wanted = {item.id for item in companions}
     found: dict[str, Together] = {}
     refs = {item.id: item for item in companions}
-    for article, _ in shown:
+    for article, places in shown:
         if not wanted:
             break
-        mentions = [item for item in edition.catalog.mentions_by_article[article] if item.field == "text"]
-        others = [item for item in mentions if item.entity in wanted]
+        others = [
+            (other, *place) for other, named in edition.spans(article).items() if other in wanted for place in named
+        ]
         if not others:
             continue
         sentences = edition.sentences(article)
-        for mention in (item for item in mentions if item.entity == entity):
-            first, last = sentences.bounds(mention.start, mention.end)
-            near = [item for item in others if first <= item.start and item.end <= last and item.entity in wanted]
-            quote = sentences.quote(mention.start, mention.end)[0] if near else None
-            for other in near:
-                if quote is not None and other.surface in f"{quote.before}\n{quote.after}":
-                    found.setdefault(other.entity, Together(refs[other.entity], edition.article_refs[article], quote))
-                    wanted.discard(other.entity)
+        for start, end in ((start, end) for field, start, end in places if field == TEXT):
+            first, last = sentences.bounds(start, end)
+            near = [row for row in others if row[1] == TEXT and first <= row[2] and row[3] <= last and row[0] in wanted]
+            quote = sentences.quote(start, end)[0] if near else None
+            for other, _, begins, ends in near:
+                if quote is not None and sentences.text[begins:ends] in f"{quote.before}\n{quote.after}":
+                    found.setdefault(other, Together(refs[other], edition.article_refs[article], quote))
+                    wanted.discard(other)
     yield from (found[item.id] for item in companions if item.id in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 
 from pressmark.publish.views import Quote
@@ -31,7 +32,8 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._ends = [found.end() for found in _SENTENCE_END.finditer(text) if not _is_abbreviated(text, found)]
+        ends = (found.end() for found in _SENTENCE_END.finditer(text) if not _is_abbreviated(text, found))
+        self._ends = array("I", ends)  # an eighth of a list's memory: those of 20,000 texts are kept
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """The sentence that holds `text[start:end]`, as half-open offsets; a line break always ends one."""
