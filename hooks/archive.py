@@ -289,7 +289,7 @@ def _rendered_as_well() -> Iterable[PlannedFile]:
     """What needs to know which pages MkDocs renders."""
     pages = [(file, file.page.url) for file in _build.files.documentation_pages() if file.page is not None]
     told = ((file.src_uri, url, None if file.src_uri in _build.pages else file.content_string) for file, url in pages)
-    return last_files(_build.edition, told, _build.plans)
+    return last_files(_build.edition, told, _build.plans, _build.pages)
 
 
 def _warn_of_seed(warning: str) -> None:

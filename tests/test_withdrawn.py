@@ -84,3 +84,18 @@ def test_the_text_is_out_of_the_search_whatever_else_happens(make_archive: Calla
     built = archive.build()
     assert built.code == 0, built.log
     assert files_with_a_secret(archive.site) == []
+
+
+def test_no_page_of_a_withdrawn_article_is_in_the_sitemap(make_archive: Callable[..., Archive]) -> None:
+    archive = make_archive(seeds=False)
+    config = archive.folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "\nsite_url: https://example.org/\n", encoding="utf-8")
+    head = f"title: {TITLE}\naliases: [gone, old/gone]\nwithdrawn: {REASON}\n"
+    (archive.seeds / "court.md").write_text(f"---\n{head}---\n\n{TEXT}\n", encoding="utf-8")
+    (archive.seeds / "other.txt").write_text("Ferries run again\n\nThey are on time, the port of Fell said.\n", "utf-8")
+    assert archive.build().code == 0
+    pages = ("gone", "old/gone", "id/court", "articles/harbour-master-accused")
+    assert all("was withdrawn" in (archive.site / page / "index.html").read_text("utf-8") for page in pages)
+    listed = re.findall("<loc>https://example.org/(.*?)/?</loc>", (archive.site / "sitemap.xml").read_text("utf-8"))
+    assert "articles/ferries-run-again" in listed
+    assert set(pages).isdisjoint(listed)

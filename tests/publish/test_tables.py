@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pressmark.errors import PublishError
 from pressmark.publish.database import MENTION_COLUMNS, database
 from pressmark.publish.escape import csv_cell
 from pressmark.publish.tables import ARTICLE_COLUMNS, ENTITY_COLUMNS, article_row, csv_head, data_package, entities_csv
@@ -110,3 +112,9 @@ def test_the_database_answers() -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     finally:
         connection.close()
+
+
+def test_no_room_for_the_database_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(PublishError, match="TMPDIR"):
+        database([ARTICLE], [], [])

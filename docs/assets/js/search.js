@@ -203,17 +203,22 @@ async function guesses(q, unsure, names, index) {
   const made = [];
   for (const span of spansWith(unsure, words)) {
     const typed = span.join(" ");
-    const instead = (name) => plainWords(q).join(" ").replace(typed, () => name);
+    const instead = (name) => withWord(words, typed, name);
     const tags = nearest(typed, names.tags.map((tag) => ({ key: fold(tag), tag })));
     made.push(...names.near(typed, GUESSES).map(({ entity, as }) => ({ span, entity, as, q: instead(as) })));
     made.push(...tags.map(({ tag }) => ({ span, tag, as: tag, q: instead(tag) })));
   }
   for (const typed of unsure.filter((word) => !made.some(({ span }) => span.includes(word)))) {
-    const known = (await index.near(typed)).map((word) => ({ span: [typed], word, as: word, q: words.join(" ").replace(typed, () => word) }));
+    const known = (await index.near(typed)).map((word) => ({ span: [typed], word, as: word, q: withWord(words, typed, word) }));
     made.push(...known);
   }
   const name = (guess) => fold(guess.entity?.name ?? guess.as);
   return made.filter((guess, at) => made.findIndex((other) => name(other) === name(guess)) === at).slice(0, GUESSES);
+}
+
+/* The words that were asked for with another one in the place of some: "cat" is not what "catalog" begins with. */
+function withWord(words, typed, name) {
+  return ` ${words.join(" ")} `.replace(` ${typed} `, () => ` ${name} `).trim();
 }
 
 /* Runs of words with an unknown one in them, longest first: "Islmic State" before "Islmic". */

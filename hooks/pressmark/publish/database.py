@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
+from pressmark.errors import PublishError
+
 _UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
 """Nobody else sees the file, and one that a crash leaves half written is not published."""
 SCHEMA = """
@@ -72,17 +74,29 @@ Row = Sequence[object]
 
 
 def database(articles: Iterable[Record], entities: Iterable[Record], mentions: Iterable[Row]) -> bytes:
-    """The file's bytes, from what the three files of records tell; of mentions just their `MENTION_COLUMNS`."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "archive.db")
-        connection = sqlite3.connect(path)
-        try:
-            connection.executescript(_UNSAFE + SCHEMA)
-            _fill(connection, articles, entities, mentions)
-            connection.executescript(_INDEXES)
-        finally:
-            connection.close()
-        return path.read_bytes()
+    """The file's bytes, from what the three files of records tell; of mentions just their `MENTION_COLUMNS`.
+
+    Raises:
+        PublishError: there is no room for it.
+    """
+    try:
+        with TemporaryDirectory() as folder:
+            path = Path(folder, "archive.db")
+            _write(path, articles, entities, mentions)
+            return path.read_bytes()
+    except (OSError, sqlite3.OperationalError) as error:
+        where = f"cannot be made in the folder for temporary files ({error})"
+        raise PublishError("data/archive.db", where, "check its space and rights, or set TMPDIR to another") from error
+
+
+def _write(path: Path, articles: Iterable[Record], entities: Iterable[Record], mentions: Iterable[Row]) -> None:
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(_UNSAFE + SCHEMA)
+        _fill(connection, articles, entities, mentions)
+        connection.executescript(_INDEXES)
+    finally:
+        connection.close()
 
 
 def _fill(
