@@ -50,14 +50,20 @@ _ADDRESS = re.compile(
 )
 
 
+_WORDS_OF_LINKS = r"""(?:privacy\s(?:policy|notice|statement|settings)|cookies?\s(?:policy|notice|settings|preferences)
+    |terms\s(?:of\s(?:use|service)|(?:&|and)\sconditions)|contact\sus|about\sus|datenschutz(?:erklärung|hinweise)
+    |mentions\slégales|aviso\slegal|termos\sde\suso)"""
+_WORD_OF_LINK = r"""(?:privacy|terms|cookies?|imprint|impressum|datenschutz|agb|nutzungsbedingungen|contact|kontakt
+    |about|accessibility|sitemap|advertise|confidentialité|privacidad|colofon|privacybeleid)"""
+_LINK = rf"(?:{_WORDS_OF_LINKS}|{_WORD_OF_LINK})"
 _FOOTER_LINKS = re.compile(
-    r"""(?:[\s|·•/–—,-]+(?:privacy(?:\s(?:policy|notice|statement|settings))?|terms(?:\s(?:of\s(?:use|service)|(?:&|and)\sconditions))?
-      |cookies?(?:\s(?:policy|notice|settings|preferences))?|imprint|impressum|datenschutz(?:erklärung|hinweise)?|agb
-      |nutzungsbedingungen|contact(?:\sus)?|kontakt|about(?:\sus)?|accessibility|sitemap|advertise|mentions\slégales
-      |confidentialité|aviso\slegal|privacidad|termos\sde\suso|colofon|privacybeleid))+[\s|·•/–—,.-]*$""",
+    rf"""(?:[\s|·•/–—,-]+{_LINK}(?:[\s|·•/–—,-]+{_LINK})+ | [\s|·•/–—,-]+{_WORDS_OF_LINKS}
+      | (?<=[^\W\d_])(?:\s?[|·•,]\s?|\s[/–—-]\s){_WORD_OF_LINK} | (?<=[^\W\d_][.!)])\s{_WORD_OF_LINK}
+      )[\s|·•/–—,.-]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""© 2011 Gull News Privacy Policy | Terms of Use"""
+"""© 2011 Gull News Privacy Policy | Terms of Use. A word alone goes behind a name and a separator or a full stop:
+"© 2014 Radio Kontakt" and "© 2014 – Contact" name who has the rights."""
 
 
 def cut_footer_links(text: str) -> str:

@@ -76,9 +76,10 @@ def _begin(lines: tuple[Line, ...], *, structured: bool) -> tuple[Page, list[Lab
     labels = release_kept(page, label_certain_lines(page))
     sure = settle(page, labels, judge_page(page, labels))
     overrule(page, labels, sure)
-    label_related_lines(page, labels)
     rated = rated_extent(page) if is_rated(page) else None
-    return page, labels, sure, rated or find_judged_extent(page, labels, sure) or find_extent(page, labels)
+    extent = rated or find_judged_extent(page, labels, sure) or find_extent(page, labels)
+    label_related_lines(page, labels, extent)
+    return page, labels, sure, extent
 
 
 def _settle_extent(page: Page, labels: list[Label | None], extent: tuple[int, int]) -> tuple[int, int]:
