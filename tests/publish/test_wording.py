@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,13 +70,27 @@ def needed_by_pages() -> set[str]:
 
 
 def told_rules() -> set[str]:
-    """Rules that have names of their own: those of the table of phrases, and those that golden cases show."""
+    """Rules with names of their own: those of the table of phrases, those that golden cases show, and those of code."""
     rows = (INGEST / "data/furniture.tsv").read_text("utf-8").splitlines()
     told = {row.split("\t")[1] for row in rows if row and not row.startswith("#")}
     for path in (ROOT / "tests/golden/cleaning").glob("*.yml"):
         removed = yaml.safe_load(path.read_text("utf-8"))["expected"].get("removed", ())
         told |= {line.rpartition(": ")[2].split()[0] for line in removed}
-    return told
+    return told.union(*(rules_of_code(path.read_text("utf-8")) for path in sorted(INGEST.rglob("*.py"))))
+
+
+def rules_of_code(code: str) -> set[str]:
+    """The rules that code gives to lines: all names in the second place of `Label(Role.X, "rule", 0.9)`."""
+    calls = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and len(node.args) > 1)
+    labels = (call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Label")
+    chosen = (
+        part for rule in labels for part in ((rule.body, rule.orelse) if isinstance(rule, ast.IfExp) else (rule,))
+    )
+    return {part.value for part in chosen if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
+def test_rules_are_found_in_code() -> None:
+    assert {"related_line", "marked_line", "paragraph", "line_of_text", "short_line_before_text"} <= told_rules()
 
 
 def known_identifiers() -> set[str]:
