@@ -61,6 +61,12 @@ def test_knows_titles(word, expected):
         ("General", "General"),
         ("Pope Francis", "Pope Francis"),
         ("Mike Judge", "Mike Judge"),
+        ("Tan Sri Razak Fell", "Razak Fell"),
+        ("Dato’ Sri Razak Fell", "Razak Fell"),
+        ("Datuk Seri Dr Razak Fell", "Razak Fell"),
+        ("Tan Razak Fell", "Tan Razak Fell"),
+        ("Sri Razak", "Sri Razak"),
+        ("Tan Sri", "Tan Sri"),
     ],
 )
 def test_takes_titles_off_the_front(surface, expected):

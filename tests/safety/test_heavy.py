@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from pressmark.knowledge.authority import parse_authority
+from pressmark.knowledge.mentions import find_mentions
+from pressmark.knowledge.named import name_document
+from pressmark.model import Mention
 from pressmark.steps.relevance import article_document
 from pressmark.text import LONGEST_NAMED, first_tokens, plain_text
 
@@ -52,6 +58,27 @@ def test_no_seed_costs_more_than_its_budget(usual: tuple[float, int], tmp_path: 
     assert "1 article," in said or "seeds/heavy.txt: " in said
     assert seconds - usual[0] < MOST_SECONDS
     assert memory - usual[1] < MOST_BYTES
+
+
+MANY_NAMED = {
+    "person": ("Lindqvist said " + "o" * 800 + ". ", "Lindqvist", "PERSON"),
+    "place": ("Westmouth is " + "o" * 800 + ". ", "Westmouth", "GPE"),
+}
+
+
+@pytest.mark.parametrize("name", MANY_NAMED)
+def test_one_word_named_in_thousands_of_sentences_is_looked_for_once(name: str) -> None:
+    sentence, surface, label = MANY_NAMED[name]
+    document = article_document(make_article(OPENING + sentence * 5_000))
+    proposed = [
+        Mention(document.id, "text", found.start(), found.end(), surface, label, "model")
+        for found in re.finditer(surface, document.text)
+    ]
+    assert len(proposed) == 5_000
+    began = process_time()
+    named = name_document(document, find_mentions([document], [proposed], parse_authority("", "entities.yml")))
+    assert max(named.counts) == 5_000
+    assert process_time() - began < MOST_SECONDS
 
 
 def test_names_are_sought_in_so_many_words_and_the_rest_is_told() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pressmark.knowledge.acronyms import find_spelled, find_statements
 from pressmark.knowledge.homonyms import Description, find_descriptions
 from pressmark.knowledge.nodes import Row
-from pressmark.knowledge.people import find_kin, is_shown_person, is_written_small
+from pressmark.knowledge.people import find_kin, find_written_small, is_shown_person
 from pressmark.model import Document, Mention
 from pressmark.packing import pack, unpack
 
@@ -58,6 +58,7 @@ def name_document(document: Document, mentions: Sequence[Mention]) -> Named:
     places = tuple((FIELDS.index(item.field), item.start, item.end, rows[_row(item)]) for item in mentions)
     statements = tuple(_statements(document, mentions, rows))
     people = tuple(_people(document, mentions))
+    small = find_written_small(document.text, {item.surface for _, item in people})
     return Named(
         tuple(rows),
         tuple(counts.values()),
@@ -66,7 +67,7 @@ def name_document(document: Document, mentions: Sequence[Mention]) -> Named:
         _described(document, mentions, rows),
         tuple(sorted({rows[_row(item)] for text, item in people if is_shown_person(text, item)})),
         tuple(sorted(_kin(document, mentions, rows))),
-        tuple(sorted({rows[_row(item)] for _, item in people if is_written_small(document.text, item)})),
+        tuple(sorted({rows[_row(item)] for _, item in people if item.surface in small})),
         tuple(find_spelled(document.text, mentions)),
     )
 

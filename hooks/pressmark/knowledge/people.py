@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from pressmark.knowledge.kinds import NOT_BEFORE_PEOPLE
 from pressmark.knowledge.tables import is_title
-from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Mention
 
 SPEECH = """said says saying say told tells tell added adds adding wrote writes writing asked asks asking explained
@@ -43,6 +42,7 @@ _OF_KIN = re.compile(rf"\s?['’]s?\s(?:[a-z-]+\s){{0,2}}(?:{_KIN}),?\s")
 _KIN_OF = re.compile(rf",\s(?:the\s|an?\s)?(?:[a-z-]+\s)?(?:{_KIN})\sof\s")
 _OF_COLOUR = re.compile(rf"(?:\s[a-z]+)?\s(?:{'|'.join(OF_COLOUR.split())})\b")
 _COMMA = re.compile(r",\s")
+_WHOLE_WORD = re.compile(r"[^\W_]+")
 
 
 def is_shown_person(text: str, mention: Mention) -> bool:
@@ -54,13 +54,22 @@ def is_shown_person(text: str, mention: Mention) -> bool:
     return _SPEAKS.match(text, mention.end) is not None or _SPEAKS_BEFORE.search(before) is not None
 
 
-def is_written_small(text: str, mention: Mention) -> bool:
-    """Whether a text writes a name of one word in small letters as well, outside of addresses."""
-    word = mention.surface.lower()
-    return word.isalpha() and any(
-        text[start - 1 : start] not in IN_ADDRESSES and text[end : end + 1] not in IN_ADDRESSES
-        for start, end in find_whole_words(text, word)
-    )
+def find_written_small(text: str, surfaces: Set[str]) -> frozenset[str]:
+    """Those surfaces of one word that a text writes in small letters as well, outside of addresses.
+
+    One pass over the text for all: a long text may name thousands.
+    """
+    words = {word for surface in surfaces if (word := surface.lower()).isalpha()}
+    if not words:
+        return frozenset()
+    small = {
+        found[0]
+        for found in _WHOLE_WORD.finditer(text)
+        if found[0] in words
+        and text[found.start() - 1 : found.start()] not in IN_ADDRESSES
+        and text[found.end() : found.end() + 1] not in IN_ADDRESSES
+    }
+    return frozenset(surface for surface in surfaces if surface.lower() in small)
 
 
 def tells_colour(text: str, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pressmark.knowledge.headlines import FUNCTION_WORDS, begins_sentence
 from pressmark.knowledge.names import ORGANISATION_SUFFIXES, fold_name
 from pressmark.knowledge.people import tells_colour
-from pressmark.knowledge.tables import is_small_word, is_title
+from pressmark.knowledge.tables import is_small_word, is_title, is_title_pair
 from pressmark.knowledge.words import find_whole_words
 from pressmark.model import Document, Mention
 
@@ -34,16 +34,17 @@ _CAPITAL_AFTER = re.compile(r"[ -](?=[^\W\d_a-z])")
 def add_recurring(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with further places of what the text names in full: a name of several words, a person's surname."""
     often = Counter(mention.surface for mention in mentions if _is_unmistakable(mention))
+    steady = {
+        surface
+        for surface, found in often.items()
+        if " " not in surface and found >= SHARE_FOUND * document.text.count(surface)
+    }
     full = [
         mention
         for mention in mentions
         if mention.rule in {"model", "list"}
         and _is_unmistakable(mention)
-        and (
-            " " in mention.surface
-            or mention.surface.isupper()
-            or often[mention.surface] >= SHARE_FOUND * document.text.count(mention.surface)
-        )
+        and (" " in mention.surface or mention.surface.isupper() or mention.surface in steady)
     ]
     last = [_surname(mention) for mention in full if mention.label == "PERSON"]
     last += [short for mention in full if (short := _without_form(mention)) is not None]
@@ -66,7 +67,7 @@ def _opens_sentence(text: str, mention: Mention) -> bool:
 
 def _has_article(text: str, mention: Mention) -> bool:
     """Whether a surname stands behind "the" and before no noun: "the God of the Woods", but "the Sharp family"."""
-    if mention.label != "PERSON" or " " in mention.surface or not text[: mention.start].endswith("the "):
+    if mention.label != "PERSON" or " " in mention.surface or not text.endswith("the ", 0, mention.start):
         return False
     return re.match(r"\s[a-z]", text[mention.end : mention.end + 2]) is None
 
@@ -85,10 +86,14 @@ def _is_unmistakable(mention: Mention) -> bool:
 
 def _stands_alone(text: str, mention: Mention) -> bool:
     """Whether no other capitalised word beside it makes the surname part of another name, as in "Hartwell Street"."""
-    before = _WORD_BEFORE.search(text[max(0, mention.start - LONGEST_NEIGHBOUR) : mention.start])
+    neighbours = text[max(0, mention.start - LONGEST_NEIGHBOUR) : mention.start]
+    before = _WORD_BEFORE.search(neighbours)
     after = _CAPITAL_AFTER.match(text, mention.end)
     if after is not None or before is None:
         return after is None
+    two = neighbours.split()[-2:]
+    if len(two) > 1 and is_title_pair(*two):
+        return True
     ends_sentence = before[0].endswith(".") and len(before[0]) > len("J.")
     return ends_sentence or is_title(before[0]) or before[0].lower() in FUNCTION_WORDS
 

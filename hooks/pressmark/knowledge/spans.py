@@ -16,6 +16,7 @@ from pressmark.knowledge.tables import (
     is_state,
     is_style,
     is_title,
+    is_title_pair,
     resolve_demonym,
     resolve_land,
 )
@@ -164,8 +165,15 @@ def _after_titles(text: str, start: int, end: int) -> int:
     """Where a personal name begins, after titles and the demonyms before them; "Pope" stays before a single name."""
     words = list(_WORD.finditer(text, start, end))
     first = 0
-    while first < len(words) - 1 and _stands_before_name(words[first][0], words[first + 1][0]):
-        first += 1
+    while first < len(words) - 1:
+        if is_title_pair(words[first][0], words[first + 1][0]):
+            first += 2
+        elif _stands_before_name(words[first][0], words[first + 1][0]):
+            first += 1
+        else:
+            break
+    if first == len(words):
+        return end
     if first == 0 and _begins_with_role(text, words):
         first = 1
     if first == len(words) - 1 and first > 0 and is_style(words[first - 1][0]):

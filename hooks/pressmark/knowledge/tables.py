@@ -87,13 +87,27 @@ def resolve_demonym(surface: str) -> Land | None:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {word.casefold(): kind for kind, words in read_table("titles.tsv") for word in words.split()}
+    rows = ((kind, words) for kind, words in read_table("titles.tsv") if kind != "pair")
+    return {word.casefold(): kind for kind, words in rows for word in words.split()}
+
+
+@cache
+def _title_pairs() -> frozenset[str]:
+    return frozenset(
+        pair.casefold() for kind, pairs in read_table("titles.tsv") if kind == "pair" for pair in pairs.split("|")
+    )
 
 
 def is_title(words: str) -> bool:
     """Whether every part of a word is a title: "Gen.", "Col.-Gen.", "Vice-President"."""
     parts = re.findall(r"\w+", words.casefold())
     return bool(parts) and all(part in _titles() for part in parts)
+
+
+def is_title_pair(word: str, following: str) -> bool:
+    """Whether two words are a title together, of which one alone may be a name: "Tan Sri", "Dato' Sri"."""
+    pair = " ".join((word.rstrip(".'’"), following))
+    return pair.casefold() in _title_pairs()
 
 
 def is_style(word: str) -> bool:
@@ -117,8 +131,13 @@ def clean_titles(surface: str) -> str:
     """A personal name without titles before it; a name that is nothing but a title stays."""
     words = surface.split()
     first = 0
-    while first < len(words) - 1 and is_title(words[first]) and not is_style(words[first]):
-        first += 1
+    while first < len(words) - 1:
+        if first < len(words) - 2 and is_title_pair(words[first], words[first + 1]):
+            first += 2
+        elif is_title(words[first]) and not is_style(words[first]):
+            first += 1
+        else:
+            break
     return " ".join(words[first:])
 
 
