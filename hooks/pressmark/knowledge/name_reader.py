@@ -95,7 +95,11 @@ def find_reader(model: Language) -> NameReader | None:
     """A reader for a model of the kind that is known here; None for others, which spaCy reads."""
     if model.pipe_names != ["ner"]:
         return None
+    from spacy.pipeline import EntityRecognizer  # noqa: PLC0415  # a model is here only where spaCy was loaded
+
     pipe: Any = model.get_pipe("ner")
+    if not isinstance(pipe, EntityRecognizer):
+        return None
     layers, attributes = pipe.model.layers, pipe.model.attrs
     is_known = (
         pipe.cfg.get("beam_width") == 1
