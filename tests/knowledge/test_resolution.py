@@ -138,12 +138,12 @@ MUST_NOT_MERGE = {
         {"james-marsh", "james"},
     ),
     "a word that the text writes small, and two articles have in a name": (
-        ["[Claude Code|PERSON]", "[Claude Code|PERSON]", "[Code|PERSON] coverage of code"],
-        {"claude-code", "code"},
+        ["[Maud Code|PERSON]", "[Maud Code|PERSON]", "[Code|PERSON] coverage of code"],
+        {"maud-code", "code"},
     ),
     "a word that the text writes small as well": (
-        ["[Claude Code|PERSON] writes code. [Code|PERSON] is tested."],
-        {"claude-code", "code"},
+        ["[Maud Code|PERSON] writes code. [Code|PERSON] is tested."],
+        {"maud-code", "code"},
     ),
     "the letter of a row of languages": (["[Java C|PERSON] and [C++|PERSON]"], {"java-c", "c"}),
     "who called whom": (
