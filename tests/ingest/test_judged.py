@@ -110,6 +110,8 @@ def test_a_headline_may_read_like_a_line_that_leads_to_another_story(title: str)
         ("© 2011 Gull News | Contact", "© 2011 Gull News", "Gull News"),
         ("© 2011 Gull News · Impressum", "© 2011 Gull News", "Gull News"),
         ("© 2011 Gull News Contact Imprint", "© 2011 Gull News", "Gull News"),
+        ("© 2011 Gull News Privacy Policy & Contact.", "© 2011 Gull News", "Gull News"),
+        ("© 2011 Gull News All rights reserved Imprint", "© 2011 Gull News All rights reserved", "Gull News"),
         ("© 2011 Gull News Contact Us", "© 2011 Gull News", "Gull News"),
     ],
 )

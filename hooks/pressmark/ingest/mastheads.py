@@ -57,8 +57,9 @@ _WORD_OF_LINK = r"""(?:privacy|terms|cookies?|imprint|impressum|datenschutz|agb|
     |about|accessibility|sitemap|advertise|confidentialité|privacidad|colofon|privacybeleid)"""
 _LINK = rf"(?:{_WORDS_OF_LINKS}|{_WORD_OF_LINK})"
 _FOOTER_LINKS = re.compile(
-    rf"""(?:[\s|·•/–—,-]+{_LINK}(?:[\s|·•/–—,-]+{_LINK})+ | [\s|·•/–—,-]+{_WORDS_OF_LINKS}
-      | (?<=[^\W\d_])(?:\s?[|·•,]\s?|\s[/–—-]\s){_WORD_OF_LINK} | (?<=[^\W\d_][.!)])\s{_WORD_OF_LINK}
+    rf"""(?:[\s|·•/–—,-]+{_LINK}(?:[\s|·•/–—,&-]+{_LINK})+ | [\s|·•/–—,-]+{_WORDS_OF_LINKS}
+      | (?<=[^\W\d_])(?:\s?[|·•,]\s?|\s[/–—-]\s){_WORD_OF_LINK}
+      | (?:(?<=[^\W\d_][.!)])|(?<=\sreserved)|(?<=\svorbehalten))\s{_WORD_OF_LINK}
       )[\s|·•/–—,.-]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
