@@ -222,7 +222,7 @@ def _ingest(options: argparse.Namespace) -> int:
     pool = cluster_pool(options.dask) if options.dask else None
     with Store(settings.cache_dir) as store:
         articles, rejections = fill_store(settings, store, show_progress, pool, options.seeds)
-        print(f"{articles} articles. {describe_work(store)}", file=sys.stderr)
+        print(f"{articles} article{'' if articles == 1 else 's'}. {describe_work(store)}", file=sys.stderr)
     for rejection in rejections:
         print(f"{settings.seeds_dir.name}/{rejection.seed}: {rejection.reason}", file=sys.stderr)
     return 1 if rejections else 0

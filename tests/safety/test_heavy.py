@@ -48,14 +48,14 @@ def cost(folder: Path, text: str) -> tuple[float, int, str]:
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[float, int]:
     seconds, memory, said = cost(tmp_path_factory.mktemp("usual") / "x", OPENING)
-    assert "1 article," in said
+    assert "1 article." in said
     return seconds, memory
 
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_no_seed_costs_more_than_its_budget(usual: tuple[float, int], tmp_path: Path, name: str) -> None:
     seconds, memory, said = cost(tmp_path / "x", OPENING + HEAVY[name])
-    assert "1 article," in said or "seeds/heavy.txt: " in said
+    assert "1 article." in said or "seeds/heavy.txt: " in said
     assert seconds - usual[0] < MOST_SECONDS
     assert memory - usual[1] < MOST_BYTES
 
