@@ -40,10 +40,10 @@ _RELATED_LINE = re.compile(
 LONGEST_OPENING, MOST_WORDS = 32, 30
 """Characters before the colon, and words of a line that leads to another story; longer ones tell something, too."""
 
-_SPEAKER = re.compile(r"([^\s:]+)(?: [^\s:]+){0,3} (?:says|sagt|schreibt|dice|dit|zegt|schreef|disse|diz|wrote):")
+_SAYS = "says sagt schreibt dice dit zegt schreef disse diz wrote".split()
+_SAYING = tuple(f"{word}:" for word in _SAYS)
+_SPEAKER = re.compile(rf"([^\s:]+)(?: [^\s:]+){{0,3}} (?:{'|'.join(_SAYS)}):")
 """Ada Quay says:"""
-
-_SAYING = tuple(f"{word}:" for word in "says sagt schreibt dice dit zegt schreef disse diz wrote".split())
 
 _NOBODY = frozenset(
     """a an the this that these those it he she we they you i one what who which how my our his her their
