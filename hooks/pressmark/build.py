@@ -36,6 +36,7 @@ from pressmark.publish.redirects import alias_pages, redirect_pages
 from pressmark.publish.report import report_pages
 from pressmark.publish.take_away import take_away_files
 from pressmark.publish.way_in import way_in_files
+from pressmark.publish.world_map import map_pages
 from pressmark.settings import Settings
 from pressmark.steps.intake import Kept, read_articles
 from pressmark.steps.naming import KNOWLEDGE_VERSION, recognise_articles, resolve_articles
@@ -154,7 +155,7 @@ def build_catalog(
     resolution, unnamed = resolve_articles(articles, authority, store, pool, progress, models)
     unread = tell_unread((item.article.language for item in articles), models)
     entities, suggestions = find_entities(resolution, authority, settings.articles_for_a_page)
-    relations = relate(entities, store)
+    relations = relate(articles, entities, store)
     return Catalog(
         articles=tuple(item.article for item in articles),
         entities=entities,
@@ -249,6 +250,7 @@ def _pages_and_data(edition: Edition, seeds: Mapping[str, Seed]) -> Iterator[Pla
     yield from article_pages(edition, seeds)
     yield from entity_pages(edition)
     yield from with_markdown(network_pages(edition), edition.wording)
+    yield from with_markdown(map_pages(edition), edition.wording)
     yield from with_markdown(report_pages(edition), edition.wording)
     yield from card_files(edition)
     yield from map(planned, redirect_pages(edition))

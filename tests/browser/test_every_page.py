@@ -25,6 +25,7 @@ KINDS = {
     "search": "search/",
     "search with words and facet": "search/?q=daesh&year=undated",
     "network": "network/",
+    "map": "map/",
     "comparison": "compare/?a=russia-takes-on-isis&b=analysts-warn-isis-terrorists-may-attack-russia",
     "written": "about/",
 }

@@ -185,7 +185,8 @@ def _entities_view(edition: Edition, entities: Collection[Entity], shared_name: 
                     letters=_letters(str(type_), refs),
                 )
             )
-    return EntitiesView(count=len(entities), types=tuple(groups), shared_name=shared_name)
+    has_map = shared_name is None and any(entity.coordinates for entity in entities)
+    return EntitiesView(count=len(entities), types=tuple(groups), shared_name=shared_name, has_map=has_map)
 
 
 def _letters(kind: str, refs: Iterable[EntityRef]) -> tuple[EntityGroup, ...]:

@@ -27,6 +27,7 @@ from pressmark.publish.views import (
     TimelineView,
 )
 from pressmark.publish.wording import Wording
+from pressmark.publish.world_map import MapView
 
 _LINK = re.compile(r"\]\(([^)#\s]*)")
 """Where the target of a link of Markdown stands, as far as its fragment."""
@@ -163,6 +164,15 @@ def _network(here: _Page, view: NetworkView) -> Iterator[str]:
     yield here.entities(node.entity for node in view.nodes)
 
 
+def _map(here: _Page, view: MapView) -> Iterator[str]:
+    yield here.wording("positions given by the archivist")
+    yield "\n".join(
+        f"- {here.link(pin.entity.name, pin.entity.url)} ({here.wording(pin.entity.type)}): {pin.entity.count}; "
+        f"{pin.latitude}, {pin.longitude}"
+        for pin in view.pins
+    )
+
+
 def _report(here: _Page, view: ReportView) -> Iterator[str]:
     yield here.wording.count(view.published, "article published", "articles published")
     for part in view.parts:
@@ -182,6 +192,7 @@ _WRITERS: Mapping[type, Callable[[_Page, Any], Iterator[str]]] = {
     TimelineView: _timeline,
     SearchView: _search,
     NetworkView: _network,
+    MapView: _map,
     ReportView: _report,
 }
 

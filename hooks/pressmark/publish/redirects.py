@@ -13,7 +13,7 @@ from pressmark.publish.policy import LEADS_ON, REFERRER, policy
 from pressmark.publish.views import WithdrawnView
 
 OWN_FOLDERS = frozenset(
-    {"404", "assets", "cards", "compare", "data", "network", "pagefind", "report", "search"}
+    {"404", "assets", "cards", "compare", "data", "map", "network", "pagefind", "report", "search"}
     | {"feed.json", "feed.xml", "llms.txt", "opensearch.xml", "robots.txt", "sitemap.xml"}
 )
 """First parts of addresses that the site keeps for itself; some are filled after the pages are made."""

@@ -143,6 +143,12 @@ class EntityView:
     feeds: tuple[Link, ...] = ()
     """Media type and address of each."""
     coordinates: tuple[float, float] | None = None
+    """Latitude and longitude in degrees: it stands on the map."""
+
+    @property
+    def slug(self) -> str:
+        """Of its address."""
+        return self.url.strip("/").rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +232,8 @@ class EntitiesView:
     types: tuple[EntityTypeGroup, ...]
     shared_name: str | None = None
     """The name that those of the page share; None on the list of all."""
+    has_map: bool = False
+    """On the list of all: whether one of them stands on the map."""
 
 
 @dataclass(frozen=True, slots=True)
