@@ -89,22 +89,22 @@ def test_a_file_that_was_only_touched(settings: Settings) -> None:
 
 def test_one_added(settings: Settings) -> None:
     write(settings, "gull", "Gull of the week\n\nA grey gull was seen over the roofs of the old town on Tuesday.\n")
-    assert work(settings) == Counter(cleaned=1, finished=1, recognised=1, named=1, resolved=1)
+    assert work(settings) == Counter(cleaned=1, finished=1, recognised=1, named=1, resolved=1, related=1)
 
 
 def test_one_edited(settings: Settings) -> None:
     write(settings, "lamp", STORIES["lamp"].replace("hundreds", "thousands"))
-    assert work(settings) == Counter(cleaned=1, finished=1, recognised=1, named=1, resolved=1)
+    assert work(settings) == Counter(cleaned=1, finished=1, recognised=1, named=1, resolved=1, related=1)
 
 
 def test_one_removed(settings: Settings) -> None:
     (settings.seeds_dir / "lamp.txt").unlink()
-    assert work(settings) == Counter()
+    assert work(settings) == Counter(related=1)
 
 
 def test_one_renamed_is_recognised_no_more(settings: Settings) -> None:
     (settings.seeds_dir / "lamp.txt").rename(settings.seeds_dir / "light.txt")
-    assert work(settings) == Counter(cleaned=1, finished=1)
+    assert work(settings) == Counter(cleaned=1, finished=1, related=1)
 
 
 def test_a_name_reviewed_touches_only_the_texts_that_have_its_first_word(settings: Settings) -> None:

@@ -242,6 +242,8 @@ class Relation:
     weight: float
     reasons: tuple[str, ...] = ()
     """Ids of what they share, strongest first."""
+    words: tuple[str, ...] = ()
+    """What two articles are both about beside that, strongest first."""
 
 
 @dataclass(frozen=True)

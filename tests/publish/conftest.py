@@ -124,7 +124,7 @@ def catalog() -> Catalog:
             mention(REPAIR, "RB", "river-board"),
             mention(REPAIR, "Harbour Town", "harbour-town"),
         ),
-        related=(Relation(left="1998/flood", right="repair", weight=2.0, reasons=("river-board",)),),
+        related=(Relation(left="1998/flood", right="repair", weight=2.0, reasons=("river-board",), words=("sluice",)),),
         companions=(Relation(left="harbour-town", right="river-board", weight=2.0),),
         rejections=(
             Rejection(seed="bad.txt", id="bad", reason="is empty; add text or remove the file"),

@@ -75,6 +75,7 @@ def test_an_article_says_what_is_known_and_from_where(articles: list[SiteFile]) 
     ]  # fmt: skip
     assert view.related[0].article.id == "repair"
     assert [shared.name for shared in view.related[0].shared] == ["River Board"]
+    assert view.related[0].words == ("sluice",)
 
 
 def test_an_undated_article_is_undated_in_words(articles: list[SiteFile], edition: Edition) -> None:

@@ -22,6 +22,7 @@ from pressmark.publish.views import ArticleView
 
 RELATED_SHOWN = 5
 REASONS_SHOWN = 3
+WORDS_SHOWN = 3
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 on average. Source: Brysbaert, J. Memory and Language 109 (2019)."""
 
@@ -151,6 +152,7 @@ class _Around:
             (
                 refs[_other(article.id, relation)],
                 [entities[key] for key in relation.reasons if key in entities][:REASONS_SHOWN],
+                relation.words[:WORDS_SHOWN],
             )
             for relation in self._related.get(article.id, ())[:RELATED_SHOWN]
         ]
@@ -258,6 +260,7 @@ def _related_article(edition: Edition, article: str, relation: Relation) -> Rela
     return RelatedArticle(
         article=edition.article_refs[other],
         shared=tuple(Link(entity.name, edition.entity_url(entity.id)) for entity in shared),
+        words=relation.words[:WORDS_SHOWN],
     )
 
 

@@ -59,6 +59,8 @@ class RelatedArticle:
     article: ArticleRef
     shared: tuple[Link, ...]
     """The entities that both mention, rarest first."""
+    words: tuple[str, ...] = ()
+    """What both are about beside that."""
 
 
 @dataclass(frozen=True, slots=True)

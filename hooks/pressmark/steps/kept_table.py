@@ -20,6 +20,7 @@ WHAT: dict[str, str] = {
     "sketch": "texts: what tells near-duplicates",
     "stamps": "folders: which file was when as it is",
     "used": "what the last build used",
+    "terms": "what each article is about",
     "words": "the words of the archive",
     "all": "all of it",
 }

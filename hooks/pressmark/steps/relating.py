@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from pressmark.knowledge.duplicates import Sketch, compare_sketches, sketch_text
 from pressmark.knowledge.relations import relate_articles, relate_entities
-from pressmark.model import Entity, Relation
+from pressmark.knowledge.terms import Terms, count_terms, find_term_groups, update_terms
+from pressmark.model import Article, Entity, Relation
 from pressmark.packing import pack, unpack
 from pressmark.steps.intake import Kept
 from pressmark.steps.naming import KNOWLEDGE_VERSION
 from pressmark.steps.pools import unpacked
+from pressmark.steps.relevance import article_document
 from pressmark.store import Store, result_key
 from pressmark.text import LONGEST_NAMED, first_tokens, plain_text
+
+_TERMS_KEY = result_key("terms", KNOWLEDGE_VERSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,34 @@ class Relations:
     """Of entities."""
 
 
-def relate(entities: Sequence[Entity], store: Store) -> Relations:
+def relate(articles: Sequence[Kept], entities: Sequence[Entity], store: Store) -> Relations:
     """Which articles, and which entities, belong together."""
-    key = result_key("relations", KNOWLEDGE_VERSION, pack(tuple((item.id, item.articles) for item in entities)))
+    texts = tuple((item.article.id, item.document) for item in articles)
+    key = result_key(
+        "relations", KNOWLEDGE_VERSION, pack((texts, tuple((item.id, item.articles) for item in entities)))
+    )
     kept = unpacked(Relations, store.get(key))
+    store.mark([_TERMS_KEY])
     if kept is None:
-        kept = Relations(relate_articles(entities), relate_entities(entities))
+        groups = find_term_groups(_count_terms({item.document: item.article for item in articles}, store), texts)
+        kept = Relations(relate_articles(entities, groups), relate_entities(entities))
         store.work["related"] += 1
         store.put([(key, pack(kept))])
     return kept
+
+
+def _count_terms(articles: Mapping[str, Article], store: Store) -> Terms:
+    """The telling words of all texts, from those of the last build where few texts came or went."""
+    before = unpacked(Terms, store.get(_TERMS_KEY)) or Terms()
+    fresh = articles.keys() - frozenset(before.texts)
+    if not fresh and len(before.texts) == len(articles):
+        return before
+    counted = {
+        text: count_terms(article_document(articles[text]).text, articles[text].language) for text in sorted(fresh)
+    }
+    terms = update_terms(before, articles, counted)
+    store.put([(_TERMS_KEY, pack(terms))])
+    return terms
 
 
 def find_repeated(articles: Sequence[Kept], store: Store) -> Mapping[str, str]:
