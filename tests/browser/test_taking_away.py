@@ -65,29 +65,35 @@ def test_the_results_of_a_search_are_a_table_and_a_bibliography(visit: Callable[
     page.goto(f"{site_url}search/?q=daesh&year=undated")
     expect(page.locator("[data-results] > li").first).to_be_visible()
     shown = page.locator(".result__title").all_inner_texts()
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     name, content = saved(page, page.get_by_role("button", name="CSV").click)
     assert name == "search.csv"
     assert content.startswith("\ufeffid,url,")
     rows = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
     assert [row["title"] for row in rows] == shown
-    requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
     name, content = saved(page, page.get_by_role("button", name="BibTeX").click)
     assert name == "search.bib"
     entries = content.rstrip("\n").split("\n\n")
     assert [
         entry.split("title = {{")[1].split("}},")[0].replace("{", "").replace("}", "") for entry in entries
     ] == shown
-    assert [url for url in requested if "/data/" in url] == [], "a few references are read from the articles' pages"
+    assert [url for url in requested if "/data/" in url] == [], "a few results are read from the articles' pages"
     assert visited.witness.complaints == []
 
 
-def test_a_few_references_are_those_of_the_archives_own_file(page: Page, site_url: str, archive: Archive) -> None:
+def test_a_few_results_are_those_of_the_archives_own_files(page: Page, site_url: str, archive: Archive) -> None:
     page.goto(f"{site_url}search/?q=airstrikes")
     expect(page.locator("[data-results] > li").first).to_be_visible()
     _, content = saved(page, page.get_by_role("button", name="BibTeX").click)
     known = Path(archive.site, "data/archive.bib").read_text("utf-8").rstrip("\n").split("\n\n")
     assert set(content.rstrip("\n").split("\n\n")) <= set(known)
+    _, content = saved(page, page.get_by_role("button", name="CSV").click)
+    table = Path(archive.site, "data/articles.csv").read_bytes().decode("utf-8").split("\r\n")
+    head, *rows = content.removeprefix("\ufeff").split("\r\n")
+    assert head == table[0]
+    assert len(rows) > 2
+    assert set(rows) <= set(table)
 
 
 def test_many_results_are_taken_away_whole_those_not_shown_yet_too(page: Page, long_url: str) -> None:

@@ -175,7 +175,7 @@ class SearchPage {
     try {
       const { index } = await this.#library.open();
       const { takeResults } = await import("./take-results.js");
-      await takeResults(kind, hits, index, (path) => this.#library.addressOf(path));
+      await takeResults(kind, hits, index, (path) => this.#library.addressOf(path), this.#parts.take.dataset.take);
       this.#parts.status.textContent = count(hits.length, "result saved", "results saved");
     } catch (error) {
       console.warn(failure(error), error);

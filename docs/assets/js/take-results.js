@@ -1,17 +1,18 @@
 /* The articles of a search as a file: their rows and entries of the archive's own files, in the order of the results.
 
-   The program wrote and escaped those; nothing of them is written anew here. A table is one file, of 600 bytes an article.
-   References stand on the pages of the articles, too: of a few results they are read there, since the file has those of
-   all; of many they are taken from the file, which has the articles in the order of the table. */
+   The program wrote and escaped those; nothing of them is written anew here. Rows and references stand on the pages of
+   the articles, too: of a few results they are read there, since the files have those of all, 600 bytes an article each;
+   of many they are taken from the files, which have the articles in the same order. */
 
 import { OFFLINE, readText } from "./data.js";
 import { saveFile } from "./save-file.js";
 
-const FEW = 40; // results, two screens of them: their pages weigh less than the file from some 300 articles on
+const FEW = 40; // results, two screens of them: their pages weigh less than the files of an archive of 2,000 articles
 
 const RECORD = /(?:[^"\r\n]|"(?:[^"]|"")*")+(?:\r\n|$)/g; // of CSV: RFC 4180
 const CELL = /(?:"(?:[^"]|"")*"|[^,"]*)/.source;
 const ADDRESS = new RegExp(`^${CELL},(${CELL}),`); // the second column
+const LINE_END = "\r\n";
 const BYTE_ORDER_MARK = "\ufeff"; // without it spreadsheets take UTF-8 for something else
 
 /**
@@ -19,16 +20,18 @@ const BYTE_ORDER_MARK = "\ufeff"; // without it spreadsheets take UTF-8 for some
  * @param {{id: string, result: {data: () => Promise<object>}}[]} hits of a search
  * @param {{addresses: () => Promise<Map<string, string>>}} index that found them
  * @param {(path: string) => string} addressOf something whose place is told from the site's root
+ * @param {string} columns the first row of a table
  */
-export async function takeResults(kind, hits, index, addressOf) {
+export async function takeResults(kind, hits, index, addressOf, columns) {
+  const areFew = hits.length <= FEW && !OFFLINE;
   const urls = hits.length > FEW ? await allAddresses(hits, index) : await Promise.all(hits.map(addressOfHit));
   const read = (name) => readText(addressOf(`data/${name}`));
+  const onPages = (find) => Promise.all(urls.map((url) => onPage(addressOf(url), find)));
   if (kind === "csv") {
-    const [head, ...rows] = recordsOf(await read("articles.csv"));
-    return saveFile("search.csv", "text/csv", BYTE_ORDER_MARK + head + chosen(rows, rows, urls).join(""));
+    const rows = areFew ? await onPages(rowOf) : await rowsOf(urls, read);
+    return saveFile("search.csv", "text/csv", BYTE_ORDER_MARK + [columns, ...rows].map((row) => row + LINE_END).join(""));
   }
-  const few = urls.length <= FEW && !OFFLINE;
-  const entries = few ? await Promise.all(urls.map((url) => entryOnPage(addressOf(url)))) : await entriesOf(urls, read);
+  const entries = areFew ? await onPages(entryOf) : await entriesOf(urls, read);
   return saveFile("search.bib", "application/x-bibtex", `${entries.join("\n\n")}\n`);
 }
 
@@ -43,11 +46,23 @@ async function addressOfHit({ result }) {
 }
 
 /* Scripts of a parsed page never run. */
-async function entryOnPage(address) {
-  const page = new DOMParser().parseFromString(await readText(address), "text/html");
-  const entry = page.querySelector("[data-cite-way=BibTeX] .cite__text");
-  if (!entry) throw new Error(`${address}: tells no reference`);
-  return entry.textContent.trim();
+async function onPage(address, find) {
+  const found = find(new DOMParser().parseFromString(await readText(address), "text/html"));
+  if (!found) throw new Error(`${address}: tells nothing to take away`);
+  return found;
+}
+
+function rowOf(page) {
+  return page.querySelector("template[data-row]")?.content.textContent;
+}
+
+function entryOf(page) {
+  return page.querySelector("[data-cite-way=BibTeX] .cite__text")?.textContent.trim();
+}
+
+async function rowsOf(urls, read) {
+  const rows = recordsOf(await read("articles.csv")).slice(1);
+  return chosen(rows, rows, urls);
 }
 
 async function entriesOf(urls, read) {
@@ -56,7 +71,7 @@ async function entriesOf(urls, read) {
 }
 
 function recordsOf(table) {
-  return table.match(RECORD);
+  return table.match(RECORD).map((record) => record.replace(/[\r\n]+$/, ""));
 }
 
 /* Of `all`, which has the articles in the order of the table's rows, those of the addresses. */

@@ -80,3 +80,5 @@ class CiteView:
     """The meta elements that reference managers read."""
     linked_data: str
     """JSON that may stand in a script element."""
+    row: str
+    """Its row in `articles.csv`, without the end of the line."""

@@ -14,6 +14,7 @@ from pressmark.publish.feed_files import feed_links
 from pressmark.publish.keys import PlannedFile
 from pressmark.publish.lists import ROWS, list_pages, page, refs, year_of
 from pressmark.publish.refs import EntityRef, Row
+from pressmark.publish.tables import csv_head
 from pressmark.publish.timeline import timeline_pages
 from pressmark.publish.views import (
     ArticleGroup,
@@ -57,7 +58,8 @@ def index_pages(edition: Edition) -> Iterator[PlannedFile]:
     yield from _directory(edition, "tags", edition.tags, [item for item in edition.newest_first if not item.tags])
     unnamed = [item for item in edition.newest_first if not item.publisher]
     yield from _directory(edition, "sources", edition.sources, unnamed)
-    yield page("search/", "Search", "search.html", SearchView(articles=len(edition.catalog.articles)))
+    columns = csv_head().rstrip()
+    yield page("search/", "Search", "search.html", SearchView(len(edition.catalog.articles), columns))
     yield page("compare/", "Compare", "compare.html", SearchView(articles=len(edition.catalog.articles)))
     for kind, headings in (("tag", edition.tags), ("source", edition.sources)):
         for heading in headings.values():

@@ -11,14 +11,14 @@ from operator import attrgetter
 
 from pressmark.model import Article, SiteFile
 from pressmark.publish.citations import bibtex, csl_item, ris
-from pressmark.publish.citing import article_reference
+from pressmark.publish.citing import article_reference, row_fields
 from pressmark.publish.data_files import entity_record
 from pressmark.publish.database import MENTION_COLUMNS, database, database_settings
 from pressmark.publish.edition import Edition
 from pressmark.publish.frontmatter import join_markdown
 from pressmark.publish.keys import PlannedFile, Record, key_of, planned
 from pressmark.publish.records import records_file
-from pressmark.publish.tables import ARTICLE_COLUMNS, article_row, csv_head, data_package, entities_csv
+from pressmark.publish.tables import article_row, csv_head, data_package, entities_csv
 from pressmark.text import clean_slug
 
 
@@ -28,7 +28,7 @@ def take_away_files(edition: Edition) -> Iterator[PlannedFile]:
     yield _records(edition, keys, "archive.bib", lambda article: _bibtex(edition, article))
     yield _records(edition, keys, "archive.ris", lambda article: ris(article_reference(edition, article)))
     yield _csl_json(edition, keys)
-    yield _records(edition, keys, "articles.csv", lambda article: article_row(_row(edition, article)), csv_head())
+    yield _records(edition, keys, "articles.csv", lambda article: article_row(row_fields(edition, article)), csv_head())
     entities = [entity_record(entity, edition) for entity in edition.catalog.entities]
     yield planned(SiteFile("data/entities.csv", entities_csv(entities)))
     name = edition.imprint.name
@@ -71,18 +71,7 @@ def _bibtex(edition: Edition, article: Article) -> str:
     return bibtex(article_reference(edition, article)) + "\n"
 
 
-def _row(edition: Edition, article: Article) -> dict[str, object]:
-    """What articles.csv tells of an article: the facts of its record in articles.jsonl, at a third of the work."""
-    told = {name: getattr(article, name) for name in ARTICLE_COLUMNS if hasattr(article, name)}
-    return {
-        **told,
-        "url": edition.article_url(article.id),
-        "word_count": edition.word_count(article),
-        "entities": sorted(edition.mention_counts.get(article.id, ())),
-    }
-
-
 def _database(edition: Edition, entities: list[dict[str, object]]) -> SiteFile:
-    articles = ({**_row(edition, item), "text": join_markdown(item.body)} for item in edition.catalog.articles)
+    articles = ({**row_fields(edition, item), "text": join_markdown(item.body)} for item in edition.catalog.articles)
     mentions = map(attrgetter(*MENTION_COLUMNS), edition.catalog.mentions)
     return SiteFile("data/archive.db", database(articles, entities, mentions))

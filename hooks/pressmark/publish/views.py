@@ -282,6 +282,8 @@ class TimelineView:
 @dataclass(frozen=True, slots=True)
 class SearchView:
     articles: int
+    columns: str = ""
+    """The first row of the table that results are taken away as."""
 
 
 @dataclass(frozen=True, slots=True)
