@@ -15,6 +15,7 @@ from pressmark.knowledge.evidence import (
 )
 from pressmark.knowledge.named import Named
 from pressmark.knowledge.names import (
+    SMALL_WORDS,
     has_initials,
     is_acronym,
     is_full_name,
@@ -58,6 +59,8 @@ class Context:
     """Acronym, folded -> the words, folded, that the text spells out for it."""
     stated: Mapping[Node, Node] = field(default_factory=dict)
     """Node -> the node that the text says is the same."""
+    own: Mapping[str, Node] = field(default_factory=dict)
+    """Acronym of a well-known thing, folded -> what else this very text has it for: "Fell Fire Brigade (FBI)"."""
 
 
 def find_context(named: Named, bound: Sequence[Bound]) -> Context:
@@ -81,13 +84,14 @@ def find_context(named: Named, bound: Sequence[Bound]) -> Context:
     }
     parts, initials = find_short_names(bound)
     return Context(
-        _frozen(by_surname),
+        {name: frozenset(nodes) for name, nodes in by_surname.items()},  # a land's, too: see `namesakes`
         _frozen(by_given),
         _frozen(parts),
         _frozen(initials),
         small,
         dict(named.spelled),
         find_stated(named, bound),
+        _find_own(named, bound),
     )
 
 
@@ -209,9 +213,24 @@ def find_stated(named: Named, bound: Sequence[Bound]) -> dict[Node, Node]:
         if name.is_person == alias.is_person and name.node != alias.node and not _is_land_and_other(name, alias):
             # What the archivist or a table knows is where the other belongs, whichever comes first in the text.
             weak, strong = (alias, name) if alias.is_open else (name, alias)
-            if weak.is_open and strong.node not in found:
+            if weak.is_open and strong.node not in found and not is_of_another(weak, strong.node):
                 found.setdefault(weak.node, strong.node)
     return found
+
+
+def _find_own(named: Named, bound: Sequence[Bound]) -> dict[str, Node]:
+    """Acronyms of well-known things that the text states to be of another: they are so in this text alone."""
+    said = ((bound[first], bound[second]) for first, second in named.statements)
+    return {alias.folded: name.node for name, alias in said if is_of_another(alias, name.node)}
+
+
+def is_of_another(short: Bound, node: Node) -> bool:
+    """Whether a well-known acronym is a thing's that shares no word with the well-known one."""
+    return (
+        short.rule == "well-known name"
+        and is_acronym(short.mention.surface)
+        and not set(short.node.key.split()) & set(node.key.split()) - SMALL_WORDS
+    )
 
 
 def _is_land_and_other(name: Bound, alias: Bound) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pressmark.knowledge.context import Context
+from pressmark.knowledge.context import Context, is_of_another
 from pressmark.knowledge.names import fold_organisation, is_acronym, is_full_name
 from pressmark.knowledge.nodes import ORGANISATION_LABELS, Bound, Node, NodeKind
 from pressmark.knowledge.places import find_city
@@ -25,6 +25,8 @@ def _namesake_in_article(item: Bound, article: Context, _: Context) -> Node | No
 
 
 def _stated_in_article(item: Bound, article: Context, _: Context) -> Node | None:
+    if item.rule == "well-known name" and item.folded in article.own:
+        return article.own[item.folded]
     return article.stated.get(item.node) if item.is_open else None
 
 
@@ -70,6 +72,8 @@ def _initials_in_article(item: Bound, article: Context, _: Context) -> Node | No
     if not item.is_open or item.is_person or not is_acronym(item.mention.surface) or len(letters) < SHORTEST_ACRONYM:
         return None
     node = _only(article.initials, letters)
+    if node is not None and is_of_another(item, node):
+        return None  # "AFP" is the agency where nothing says "Australian Federal Police (AFP)"
     spelled = article.spelled.get(item.folded)
     return node if node is None or spelled is None or _is_spelled(node, spelled) else None
 

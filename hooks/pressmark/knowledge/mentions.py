@@ -23,6 +23,7 @@ from pressmark.knowledge.kinds import tell_kind
 from pressmark.knowledge.labels import type_mentions
 from pressmark.knowledge.lists import is_dateline
 from pressmark.knowledge.names import fold_name, surnames
+from pressmark.knowledge.namesakes import tell_namesakes
 from pressmark.knowledge.people import tells_colour
 from pressmark.knowledge.recasing import recase_headline
 from pressmark.knowledge.recurring import add_recurring, add_surfaces
@@ -85,7 +86,9 @@ def document_mentions(
     ]
     title = _add_known(document, _supported(document, title, text), text, gazetteer)
     kept = [mention for mention in (*title, *text) if fold_name(mention.surface) not in authority.ignored]
-    return tuple(type_mentions(kept))
+    typed = list(type_mentions(kept))
+    titled = sum(mention.field == "title" for mention in typed)
+    return (*typed[:titled], *tell_namesakes(document.text, typed[titled:]))
 
 
 def _told(text: str, mention: Mention) -> Mention:

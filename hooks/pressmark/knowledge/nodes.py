@@ -18,6 +18,7 @@ from pressmark.knowledge.names import (
     is_full_name,
     surnames,
 )
+from pressmark.knowledge.namesakes import NAMESAKE
 from pressmark.knowledge.places import find_city, find_spelled_city
 from pressmark.knowledge.tables import (
     Land,
@@ -119,6 +120,8 @@ def _bind(
         entry = authority.resolve(known)
     if entry is not None:
         return Bound(mention, Node(NodeKind.AUTHORITY, entry.id), folded, "authority", entry)
+    if mention.rule == NAMESAKE:
+        return Bound(mention, Node(NodeKind.PERSON, folded), folded, "name")
     for land, rule in _land(mention.surface):
         if entry := entries.get(land.name):
             return Bound(mention, Node(NodeKind.AUTHORITY, entry.id), folded, rule, entry)
@@ -177,6 +180,8 @@ def _people_by_name(counted: Iterable[tuple[Mention, int]]) -> dict[str, bool | 
     """Folded name -> whether the archive takes it for a person; None where that is for each mention to say."""
     votes: dict[str, Counter[bool]] = {}
     for mention, number in counted:
+        if mention.rule == NAMESAKE:
+            continue  # tells of its own article alone
         is_person = _is_labelled_person(mention)
         folded = person_name(mention.surface) if is_person else fold_name(mention.surface)
         votes.setdefault(folded, Counter())[is_person] += number

@@ -45,11 +45,16 @@ _COMMA = re.compile(r",\s")
 _WHOLE_WORD = re.compile(r"[^\W_]+")
 
 
+def has_title_before(text: str, mention: Mention) -> bool:
+    """Whether a title that only people have stands right before a name."""
+    word = _WORD_BEFORE.search(text[max(0, mention.start - LOOKED_BACK) : mention.start])
+    return word is not None and is_title(word[1]) and word[1].casefold() not in NOT_BEFORE_PEOPLE
+
+
 def is_shown_person(text: str, mention: Mention) -> bool:
     """Whether what stands beside a name says that it is a person: a title, an age, that the bearer speaks."""
     before = text[max(0, mention.start - LOOKED_BACK) : mention.start]
-    word = _WORD_BEFORE.search(before)
-    if word is not None and is_title(word[1]) and word[1].casefold() not in NOT_BEFORE_PEOPLE:
+    if has_title_before(text, mention):
         return True
     return _SPEAKS.match(text, mention.end) is not None or _SPEAKS_BEFORE.search(before) is not None
 
