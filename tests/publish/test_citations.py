@@ -77,7 +77,7 @@ def words(parts: object) -> str:
         ("ARA News", Name("ARA News")),
         ("The Editorial Board", Name("The Editorial Board")),
         ("Studio 54", Name("Studio 54")),
-        ("渡辺 太郎", Name("太郎", "渡辺")),
+        ("渡辺 太郎", Name("渡辺 太郎")),
         ("渡辺太郎", Name("渡辺太郎")),
     ],
 )
@@ -99,7 +99,7 @@ def test_apa() -> None:
 
 def test_chicago() -> None:
     assert words(chicago(SIGNED)) == (
-        "Brook, Ada. “Flood reaches Harbour Town.” The Harbour Post, March 2, 1998. "
+        "Brook, Ada. “Flood Reaches Harbour Town.” The Harbour Post, March 2, 1998. "
         "https://archive.example/articles/flood/."
     )
     assert [part.text for part in chicago(SIGNED) if part.italic] == ["The Harbour Post"]
@@ -147,7 +147,7 @@ def test_a_question_in_another_language_has_one_mark() -> None:
 def test_what_is_unknown_is_left_out() -> None:
     bare = Reference("a", "It rained", (), "", "", "", "", "", "", "The archive", "")
     assert words(apa(bare)) == "It rained. (n.d.). The archive, id a."
-    assert words(chicago(bare)) == "“It rained.” The archive, id a."
+    assert words(chicago(bare)) == "“It rained.” n.d. The archive, id a."
     assert "date" not in bibtex(bare)
     assert "issued" not in json.loads(csl_json(bare))[0]
 

@@ -25,6 +25,8 @@ COLLECTIVES = frozenset(
     "writers редакция агентство".split()
 )
 """Words that only names of newsrooms and organisations hold; chosen from the bylines of news pages."""
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Kana, Han and Hangul. Source: the Unicode Standard, blocks."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -56,8 +58,8 @@ def split_name(printed: str) -> Name:
     """The parts of a name as a byline prints it.
 
     A name with one comma has the family name first: "Smith, John". Single words, names with digits or a leading "The",
-    and names that hold a word of `COLLECTIVES` stay whole; so do names in scripts without spaces, since nothing tells
-    where the family name ends.
+    and names that hold a word of `COLLECTIVES` stay whole; so do names in Chinese, Japanese and Korean letters, which
+    have the family name first and are neither turned nor shortened.
     """
     words = _SPACES.sub(" ", printed).strip().split(" ")
     behind: list[str] = []
@@ -81,6 +83,8 @@ def _is_suffix(word: str) -> bool:
 
 
 def _is_collective(words: list[str]) -> bool:
+    if _EAST_ASIAN.search(words[0]):
+        return True
     if any(word.strip(".,").casefold() in COLLECTIVES for word in words) or words[0].casefold() == "the":
         return True
     return any(char.isdigit() for word in words for char in word)
