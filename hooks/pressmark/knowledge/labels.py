@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +21,18 @@ HEAD_REPLACES = {
 
 CITY_OF_A_SURNAME = 300
 """People, thousands, of a city that is meant where the model says so, though the article has a person of that name."""
+
+_ARABIC_GROUP = re.compile(
+    r"""
+    (?:Ahrar|Ansar|Asa[’']?ib|Faylaq|Fatah|Fateh|Harakat|Hay[’']?at|Hizb|Jabhat|Jai?sh|Jaysh|Jama[’']?a[ht]|Jemaah|Jund
+       |Kata[’']?ib|Lashkar|Liwa|Saraya|Tehrik|Tehreek)
+    [\s-](?:a[lnst]|ash|el|e|i|u[dlst])[\s-]
+    """,
+    re.VERBOSE,
+)
+"""What groups are called in Arabic and Urdu, a word and an article: "Ansar al-Islam"; Ansar Fell is a man."""
+
+MISTAKEN_GROUPS = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART"})
 
 
 def type_mentions(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -55,6 +68,8 @@ def _is_large_city(mention: Mention) -> bool:
 
 
 def _label_by_head(mention: Mention) -> Mention:
+    if mention.rule == "model" and mention.label in MISTAKEN_GROUPS and _ARABIC_GROUP.match(mention.surface):
+        return replace(mention, label="ORG")
     label = head_label(mention.surface) if mention.rule == "model" else None
     if label is None or mention.label not in HEAD_REPLACES[label]:
         return mention
