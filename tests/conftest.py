@@ -21,6 +21,12 @@ BIN = Path(sys.executable).parent
 STARTUP = Path(__file__).parent / "startup"
 """What Python does at its start in every process of the tests: see `sitecustomize.py`."""
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ADDRESS = "https://archive.example.org/press/"
+"""Of archives that are published."""
+LAST_YEAR = 2024
+"""Of the archives that tests invent."""
+LONG = 300
+"""Articles of the long one: more than a list shows on one page."""
 ARCHIVE_PARTS = ("mkdocs.yml", "entities.yml", "docs", "hooks", "seeds")
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -114,6 +120,37 @@ def archive(make_archive: Callable[..., Archive]) -> Archive:
     built = made.build("--strict")
     assert built.code == 0, built.log
     return made
+
+
+@pytest.fixture(scope="session")
+def long_archive(make_archive: Callable[..., Archive]) -> Archive:
+    """A published archive whose lists, timeline and entities have numbered pages, with bylines of several kinds."""
+    made = make_archive(seeds=False)
+    publish(made)
+    bylines = (
+        "",
+        "authors: [Ada Brook]\n",
+        "authors: [Reuters]\n",
+        "authors: [Anna van der Berg, '渡辺 太郎', Tom Hale]\n",
+    )
+    for number in range(LONG):
+        year, month = LAST_YEAR - number % 25, number // 25 + 1
+        source = ("North", "South", "East", "West")[number % 4]
+        (made.seeds / f"{number}.md").write_text(
+            f"---\ntitle: 'Report {number} from the harbour'\ndate: {year}-{month:02}-0{number % 9 + 1}\n"
+            f"publisher: 'The {source} Post'\ntags: [harbours, 'quay {number % 30}']\n{bylines[number % 7 % 4]}---\n"
+            f"Vladimir Putin told Reuters in Paris one morning in {year} that ship {number} had reached Marseille.\n",
+            encoding="utf-8",
+        )
+    built = made.build("--strict")
+    assert built.code == 0, built.log
+    return made
+
+
+def publish(archive: Archive) -> None:
+    """Give an archive an address."""
+    config = archive.folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + f"\nsite_url: {ADDRESS}\n", encoding="utf-8")
 
 
 def _chromium(playwright: Playwright) -> str:

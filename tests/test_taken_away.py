@@ -22,11 +22,10 @@ from frictionless import Package
 from frontmatter import loads
 from pyld import jsonld
 
-from .conftest import BIN, ROOT, Archive
+from .conftest import ADDRESS, BIN, LONG, ROOT, Archive, publish
 from .publish.test_citations import csl_faults
 from .zotero import zotero_item
 
-ADDRESS = "https://archive.example.org/press/"
 MOST_BYTES = 40_000
 """Of an article's page of some 500 words (the project's budget for pages)."""
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -36,13 +35,19 @@ CONTEXT = {"@context": {"@vocab": "https://schema.org/", "url": {"@type": "@id"}
 
 
 @pytest.fixture(scope="module")
-def published(make_archive: Callable[..., Archive]) -> Archive:
+def five(make_archive: Callable[..., Archive]) -> Archive:
+    """The repository's own archive, published."""
     archive = make_archive()
-    config = archive.folder / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + f"\nsite_url: {ADDRESS}\n", encoding="utf-8")
+    publish(archive)
     built = archive.build("--strict")
     assert built.code == 0, built.log
     return archive
+
+
+@pytest.fixture(scope="module", params=["five", "long_archive"])
+def published(request: pytest.FixtureRequest) -> Archive:
+    """The five seeds, and 300 articles."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +56,17 @@ def records(published: Archive) -> dict[str, dict]:
     return {record["id"]: record for record in map(json.loads, lines)}
 
 
+def some(records: dict[str, dict]) -> list[dict]:
+    """All of a small archive, and of a long one every twelfth: a page takes as long to read as ten to make."""
+    return list(records.values())[:: 1 if len(records) < LONG else 12]
+
+
 def page(archive: Archive, url: str) -> BeautifulSoup:
     return BeautifulSoup((archive.site / url / "index.html").read_text("utf-8"), "html.parser")
 
 
 def test_zotero_takes_each_article_as_a_newspaper_article(published: Archive, records: dict[str, dict]) -> None:
-    for record in records.values():
+    for record in some(records):
         item = zotero_item(page(published, record["url"]))
         assert item["itemType"] == "newspaperArticle"
         assert item["title"] == record["title"]
@@ -70,7 +80,7 @@ def test_crawlers_take_json_ld_of_articles_and_entities(published: Archive, reco
     loader = jsonld.get_document_loader()
     jsonld.set_document_loader(lambda url, options: {"contextUrl": None, "documentUrl": url, "document": CONTEXT})
     try:
-        for record in records.values():
+        for record in some(records):
             (found,) = linked_data(published, record["url"])
             assert found["@type"] == ["https://schema.org/NewsArticle"]
             assert value(found, "headline") == record["title"]
@@ -99,7 +109,8 @@ def value(found: dict, name: str) -> str | None:
 
 def test_feeds_are_well_formed_and_linked(published: Archive) -> None:
     feeds = sorted(path.relative_to(published.site).as_posix() for path in published.site.rglob("feed.*"))
-    assert {"feed.xml", "feed.json", "tags/syria/feed.json", "entities/isis/feed.xml"} <= set(feeds)
+    assert {"feed.xml", "feed.json"} <= set(feeds)
+    assert {name.split("/")[0] for name in feeds if "/" in name} == {"entities", "tags"}
     for name in feeds:
         here = name.rpartition("/")[0]
         links = page(published, here).find_all("link", rel="alternate")
@@ -149,14 +160,16 @@ def test_the_sitemap_has_every_page_and_the_dates_of_articles(published: Archive
     for record in records.values():
         expected = (record["captured"] or "")[:10] or record["modified"] or record["published"]
         assert dates[ADDRESS + record["url"]] == expected
-    assert {ADDRESS, f"{ADDRESS}about/", f"{ADDRESS}search/", f"{ADDRESS}entities/isis/"} <= set(dates)
+    entities = map(json.loads, (published.site / "data/entities.jsonl").read_text("ascii").splitlines())
+    own = {ADDRESS, f"{ADDRESS}about/", f"{ADDRESS}search/"}
+    assert own | {ADDRESS + entity["url"] for entity in entities} <= set(dates)
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (published.site / "robots.txt").read_text("ascii")
 
 
-def test_a_browser_can_search_from_its_own_field(published: Archive) -> None:
-    link = page(published, "entities/isis").find("link", rel="search")
+def test_a_browser_can_search_from_its_own_field(five: Archive) -> None:
+    link = page(five, "entities/isis").find("link", rel="search")
     assert link["href"] == "../../opensearch.xml"
-    description = ET.parse(published.site / "opensearch.xml").getroot()  # noqa: S314 - our own output
+    description = ET.parse(five.site / "opensearch.xml").getroot()  # noqa: S314 - our own output
     space = "{http://a9.com/-/spec/opensearch/1.1/}"
     assert len(str(description.findtext(f"{space}ShortName"))) <= 16
     template = description.find(f"{space}Url").get("template")  # type: ignore[union-attr]
@@ -211,10 +224,11 @@ def test_the_tables_are_a_valid_data_package(published: Archive, records: dict[s
     assert all(row["tags"] == " | ".join(records[row["id"]]["tags"]) for row in rows)
 
 
-def test_the_database_opens_in_datasette_with_facets_and_search(published: Archive) -> None:
-    answer = datasette(published, "/archive/articles.json?_search=chechen&_shape=objects&_facet_size=max")
+def test_the_database_opens_in_datasette_with_facets_and_search(published: Archive, records: dict[str, dict]) -> None:
+    word = "chechen" if "chechen" in str(records).lower() else "marseille"
+    answer = datasette(published, f"/archive/articles.json?_search={word}&_shape=objects&_facet_size=max")
     assert answer["filtered_table_rows_count"] >= 1
-    assert any("Chechen" in row["text"] for row in answer["rows"])
+    assert any(word in row["text"].lower() for row in answer["rows"])
     assert {"publisher", "language", "tags"} <= set(answer["facet_results"])
     assert answer["facet_results"]["tags"]["type"] == "array"
     by_type = datasette(published, "/archive/entities.json?_shape=objects")["facet_results"]["type"]["results"]
@@ -250,13 +264,13 @@ def test_the_database_agrees_with_the_lines(published: Archive, records: dict[st
 def test_an_article_costs_one_page_with_all_that_one_needs_to_cite_it(
     published: Archive, records: dict[str, dict]
 ) -> None:
-    for record in records.values():
+    for record in some(records):
         folder = published.site / record["url"]
         assert sorted(path.name for path in folder.iterdir()) == ["index.html", "index.md", "seed.txt"]
         assert len((folder / "index.html").read_bytes()) <= MOST_BYTES
         text = page(published, record["url"]).find(id="cite").get_text()
         for part in ("@article{", "TY  - NEWS", '"type": "article-newspaper"', f"“{record['title']}"):
-            assert part in text
+            assert part.lower() in text.lower()  # Chicago has capitals of its own
 
 
 def test_without_an_address_nothing_pretends_to_have_one(archive: Archive) -> None:

@@ -19,11 +19,6 @@ SUB_PATH = "/press/archive/"
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
-LAST_YEAR = 2024
-"""Of the archives that tests invent."""
-LONG = 300
-"""Articles of the long one: more than a list shows on one page."""
-
 HOSTILE_TITLE = 'Minister <img src="x" onerror="window.hacked=1"> resigns'
 HOSTILE_SEED = f"""---
 title: '{HOSTILE_TITLE}'
@@ -103,20 +98,9 @@ def hostile_site_url(make_archive: Callable[..., Archive]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def long_url(make_archive: Callable[..., Archive]) -> Iterator[str]:
+def long_url(long_archive: Archive) -> Iterator[str]:
     """An archive whose lists, timeline and entities have numbered pages."""
-    archive = make_archive(seeds=False)
-    for number in range(LONG):
-        year, month = LAST_YEAR - number % 25, number // 25 + 1
-        source = ("North", "South", "East", "West")[number % 4]
-        (archive.seeds / f"{number}.md").write_text(
-            f"---\ntitle: 'Report {number} from the harbour'\ndate: {year}-{month:02}-0{number % 9 + 1}\n"
-            f"publisher: 'The {source} Post'\ntags: [harbours, 'quay {number % 30}']\n---\n"
-            f"Vladimir Putin told Reuters in Paris one morning in {year} that ship {number} had reached Marseille.\n",
-            encoding="utf-8",
-        )
-    assert archive.build().code == 0
-    with served(archive.site, "/") as url:
+    with served(long_archive.site, "/") as url:
         yield url
 
 

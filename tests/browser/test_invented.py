@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from ..conftest import Archive
-from .conftest import DESKTOP, LAST_YEAR, served
+from ..conftest import LAST_YEAR, Archive
+from .conftest import DESKTOP, served
 from .test_every_page import settle
 from .test_everyone import faults, faults_in_all_looks
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from ..conftest import Archive
-from .conftest import DESKTOP, LAST_YEAR, LONG, PHONE, Visit
+from ..conftest import LAST_YEAR, LONG, Archive
+from .conftest import DESKTOP, PHONE, Visit
 
 ARTICLE = "articles/analysts-warn-isis-terrorists-may-attack-russia/"
 
@@ -39,7 +39,7 @@ def test_a_citation_is_copied_and_saved_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.locator("#cite [role=status]").first).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("“Analysts Warn ISIS Terrorists May Attack Russia.” Solve Israel's Problems, September 17")
+    assert copied.startswith("Solve Israel's Problems. “Analysts Warn ISIS Terrorists May Attack Russia.” September 17")
     page.get_by_role("button", name="Download RIS").focus()
     name, content = saved(page, lambda: page.keyboard.press("Enter"))
     assert name.endswith(".ris")
