@@ -33,6 +33,11 @@ def told(articles, kind, entities=""):
         (["[Ada Moor Fell|PERSON]", "[Ada Fell|PERSON] [Ada Fell|PERSON]"], ("Ada Fell", "Ada Moor Fell")),
         (["[Ada Fell|PERSON]", "[Fell|PERSON]"], ("Ada Fell", "Fell")),
         (["[Taglio Brusch|PERSON] and [Taglio|PERSON]"], ("Taglio Brusch", "Taglio")),
+        (
+            ["[Fellmoor School of Public Health|ORG] and [Fellmoor|ORG]"],
+            ("Fellmoor School of Public Health", "Fellmoor"),
+        ),
+        (["[Fellmoor|ORG] and the [Fellmoor School Board|ORG]"], ("Fellmoor", "Fellmoor School Board")),
     ],
 )
 def test_tells_likely_merges(articles, expected):
@@ -53,10 +58,22 @@ def test_tells_likely_merges(articles, expected):
         ["[Ada J. Fell|PERSON]", "[Ada K. Fell|PERSON]"],
         ["[Harbour Line 101|ORG]", "[Harbour Line 102|ORG]"],
         ["[Fell Harbour Board|ORG]", "[Free Hill Brigade|ORG]", "[FHB|ORG]"],
+        ["[Fellmoor School of Public Health|ORG]", "[Fellmoor|ORG]"],
+        ["[UEFA|ORG] and the [UEFA Nations League|ORG]"],
+        ["[Fellmoor|ORG] and the [Fellmoor Phone|PRODUCT]"],
+        ["[Fellmoor|ORG], [Fellmoor School Board|ORG], [Fellmoor School of Public Health|ORG]"],
     ],
 )
 def test_tells_no_unlikely_merges(articles):
     assert told(articles, Kind.MERGE) == []
+
+
+def test_a_part_of_a_name_without_the_name_speaks_against():
+    item, *_ = advice(
+        ["The [Fellmoor School of Public Health|ORG] and [Fellmoor|ORG] agreed.", "[Fellmoor|ORG] sells boots."]
+    )
+    assert item.because == "one article has the long name and this part of it"
+    assert item.speaks_against == ("without the long name: Fellmoor sells boots. (1)",)
 
 
 def test_adds_a_name_to_the_entry_that_stands_there():

@@ -14,7 +14,7 @@ from itertools import islice
 from pressmark.knowledge.authority import Authority
 from pressmark.knowledge.clusters import TYPE_OF_LABEL
 from pressmark.knowledge.homonyms import find_descriptions
-from pressmark.knowledge.likeness import Name, find_likely_pairs
+from pressmark.knowledge.likeness import PART_OF_NAME, Name, find_likely_pairs
 from pressmark.knowledge.names import fold_name, is_acronym
 from pressmark.knowledge.tables import resolve_land
 from pressmark.model import Document, EntityType, Mention
@@ -167,7 +167,7 @@ def _merges(names: Sequence[Name], texts: Mapping[str, Document], authority: Aut
         main, other = (left, right) if _comes_first(left, right, authority) else (right, left)
         if main.type is None or _is_declared(other, authority):
             continue
-        both = [mention for mention in other.mentions if mention.article in main.articles]
+        against = tuple(_against(main, other, texts) if because != PART_OF_NAME else _without(left, right, texts))
         entry = authority.by_id.get(main.id)
         yield Advice(
             Kind.MERGE,
@@ -177,8 +177,20 @@ def _merges(names: Sequence[Name], texts: Mapping[str, Document], authority: Aut
             entry is not None,
             because,
             (*islice(_sentences(main.mentions, texts), 1), *islice(_sentences(other.mentions, texts), 1)),
-            tuple(f"in one article: {sentence}" for sentence in _sentences(both, texts)),
+            against,
         )
+
+
+def _against(main: Name, other: Name, texts: Mapping[str, Document]) -> Iterator[str]:
+    """Sentences of articles that use both names, as if of two things."""
+    both = [mention for mention in other.mentions if mention.article in main.articles]
+    yield from (f"in one article: {sentence}" for sentence in _sentences(both, texts))
+
+
+def _without(long: Name, short: Name, texts: Mapping[str, Document]) -> Iterator[str]:
+    """Sentences of articles that have a part of a name and never the whole."""
+    alone = [mention for mention in short.mentions if mention.article not in long.articles]
+    yield from (f"without the long name: {sentence}" for sentence in _sentences(alone, texts))
 
 
 def _is_declared(item: Name, authority: Authority) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 
 from pressmark.knowledge.clusters import TYPE_OF_LABEL
+from pressmark.knowledge.evidence import is_organisation_in_words
 from pressmark.knowledge.names import (
     fold_name,
     has_initials,
@@ -16,11 +17,15 @@ from pressmark.knowledge.names import (
     surnames,
     without_middle_initials,
 )
-from pressmark.knowledge.tables import clean_titles
+from pressmark.knowledge.places import find_city
+from pressmark.knowledge.tables import clean_titles, is_known_organisation, is_state, resolve_land
 from pressmark.model import EntityType, Mention
 
 SHORTEST_TYPO = 6
 """Letters of a name from which one wrong letter is a slip rather than another name; "Hama" is not "Homs"."""
+
+PART_OF_NAME = "one article has the long name and this part of it"
+"""Why a part of an organisation's name may be its short form: there, what stands in one article speaks for it."""
 
 MOST_ALIKE = 40
 """Names that may share all letters but one; more are a series, as "Flight 101" and so on."""
@@ -66,6 +71,7 @@ def find_likely_pairs(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]
     yield from _acronyms(names)
     yield from _longer_names(names)
     yield from _short_names(names)
+    yield from _parts_of_names(names)
 
 
 def _alike(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]:
@@ -144,3 +150,31 @@ def _short_names(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]:
         here = [other for other in by_first.get(short, ()) if other.articles & item.articles]
         if len(here) == 1 and not bearers:
             yield here[0], item, "one article has the full name and the first name"
+
+
+def _parts_of_names(names: Sequence[Name]) -> Iterator[tuple[Name, Name, str]]:
+    """An organisation's name, and a beginning or end of it in the same article that resolving held to be another's."""
+    long: dict[str, list[Name]] = {}
+    for item in names:
+        words = fold_name(item.name).split()
+        if item.type is EntityType.ORGANISATION and is_organisation_in_words(item.name):
+            parts = {" ".join(part) for cut in range(1, len(words)) for part in (words[:cut], words[cut:])}
+            for part in sorted(parts):
+                long.setdefault(part, []).append(item)
+    for item in names:
+        if item.type is not EntityType.ORGANISATION or not _may_be_part(item.name):
+            continue
+        here = [other for other in long.get(fold_name(item.name), ()) if other.articles & item.articles]
+        if len(here) == 1:
+            yield here[0], item, PART_OF_NAME
+
+
+def _may_be_part(name: str) -> bool:
+    """Whether a name may be the short form of a longer one: "UEFA" is not its league, London not its orchestra."""
+    return not (
+        is_acronym(name)
+        or is_known_organisation(name)
+        or is_state(name)
+        or find_city(name) is not None
+        or resolve_land(name) is not None
+    )
