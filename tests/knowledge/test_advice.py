@@ -35,7 +35,7 @@ def told(articles, kind, entities=""):
         (["[Taglio Brusch|PERSON] and [Taglio|PERSON]"], ("Taglio Brusch", "Taglio")),
         (
             ["[Fellmoor School of Public Health|ORG] and [Fellmoor|ORG]"],
-            ("Fellmoor School of Public Health", "Fellmoor"),
+            ("Fellmoor", "Fellmoor School of Public Health"),
         ),
         (["[Fellmoor|ORG] and the [Fellmoor School Board|ORG]"], ("Fellmoor", "Fellmoor School Board")),
     ],
