@@ -286,3 +286,12 @@ def test_every_file_of_data_is_documented(published: Archive) -> None:
     documented = {line.split("](../")[1].split(")")[0] for line in written.splitlines() if line.startswith("| [")}
     there = {path.relative_to(published.site).as_posix() for path in (published.site / "data").iterdir()}
     assert documented == there | {"llms.txt"}
+
+
+def test_every_field_of_an_entity_is_documented(five: Archive) -> None:
+    written = (ROOT / "docs/about/data.md").read_text("utf-8").split("## One entity")[1].split("##")[0]
+    documented = {name for line in written.splitlines() for name in re.findall(r"`(\w+)`", line.split(" | ")[0])}
+    entity = json.loads((five.site / "entities/isis/entity.json").read_text("ascii"))
+    assert documented == set(entity)
+    for key in ("names", "companions", "articles"):
+        assert all(f"`{field}`" in written for field in entity[key][0])

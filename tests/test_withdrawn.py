@@ -99,3 +99,8 @@ def test_no_page_of_a_withdrawn_article_is_in_the_sitemap(make_archive: Callable
     listed = re.findall("<loc>https://example.org/(.*?)/?</loc>", (archive.site / "sitemap.xml").read_text("utf-8"))
     assert "articles/ferries-run-again" in listed
     assert set(pages).isdisjoint(listed)
+    for page in pages:
+        written = (archive.site / page / "index.html").read_text("utf-8")
+        assert "harbour-master" not in written, "a page that is gone repeats no words of its title"
+        assert 'rel="canonical"' not in written
+    assert 'rel="canonical"' in (archive.site / "articles/ferries-run-again/index.html").read_text("utf-8")

@@ -145,6 +145,23 @@ def test_an_offered_name_takes_the_place_of_the_misspelt_one(page: Page, site_ur
 
 
 @pytest.mark.parametrize(
+    ("typed", "offered", "asked"),
+    [
+        ("Syrian yria", "Syria", "Syrian Syria"),  # not in the place of a part of another word
+        ("Islmic State fighters", "ISIS", "Islamic State fighters"),
+        ("airstirkes airstirkes", "airstrikes", "airstrikes airstirkes"),
+    ],
+)
+def test_an_offered_name_takes_the_place_of_whole_words(
+    page: Page, site_url: str, typed: str, offered: str, asked: str
+) -> None:
+    search(page, site_url, q=typed)
+    page.locator("[data-notes]").get_by_role("link", name=offered).first.click()
+    expect(page.locator("#search-field")).to_have_value(asked)
+    assert asked_in_address(page) == {"q": [asked]}
+
+
+@pytest.mark.parametrize(
     ("typed", "entity"),
     [
         ("daesh's fighters", "isis"),
