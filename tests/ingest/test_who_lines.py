@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pressmark.ingest.glued import separate_glued
-from pressmark.ingest.who_lines import Form, parse_copyright_person, parse_dateline, parse_who_line
+from pressmark.ingest.who_lines import Form, parse_dateline, parse_who_line
+from pressmark.ingest.who_rights import parse_copyright_person
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,9 @@ from pressmark.ingest.who_lines import Form, parse_copyright_person, parse_datel
         ("11.12.2019 - Ada Kai", ("Ada Kai",), Form.BARE),
         ("Ada Quay|Published 15 hours ago", ("Ada Quay",), Form.BARE),
         ("Von dpa", ("dpa",), Form.ORGANISATION),
+        ("Get Ada Quay’s stories in your inbox", ("Ada Quay",), Form.ABOUT),
+        ("Linda has written for the Gull News since 2012.", ("Linda",), Form.BIOGRAPHY),
+        ("Adelaide (Ada) Quay is a reporter for the Gull News.", ("Adelaide Quay",), Form.BIOGRAPHY),
         ("By Melissa", ("Melissa",), Form.OPENED),
         ("Verfasst von: gullwing | 31. Dezember 2008", ("gullwing",), Form.HANDLE),
         ("About the author: Melissa", ("Melissa",), Form.ABOUT),
@@ -50,6 +54,14 @@ def test_a_person_may_hold_the_rights_and_an_agency_begin_the_text() -> None:
     agency = parse_dateline("Harbour Town (dpa/lno) – The council voted on Monday.")
     assert agency is not None
     assert agency.names == ("dpa",)
+    newsletter = parse_copyright_person("© 2026 quayside · Privacy ∙ Terms ∙ Collection notice")
+    assert newsletter is not None
+    assert newsletter.names == ("quayside",)
+    several = parse_copyright_person(
+        "©Linda Quay, Ada Shore. Originally published in the Journal of Piers, 4 March."
+    )
+    assert several is not None
+    assert several.names == ("Linda Quay", "Ada Shore")
     assert parse_copyright_person("© 2026 The Harbour Gazette") is None
     assert parse_dateline("Harbour Town (pop. 900) – The council voted on Monday.") is None
 

@@ -14,21 +14,18 @@ from pressmark.ingest.phrases import phrase_rules
 from pressmark.ingest.spots import Spots, find_comments
 from pressmark.ingest.who_forms import Form
 from pressmark.ingest.who_lines import (
-    parse_copyright_person,
     parse_dateline,
     parse_opened_names,
     parse_short_line,
     parse_who_line,
 )
-from pressmark.ingest.who_words import is_called_so
+from pressmark.ingest.who_rights import parse_copyright_person
+from pressmark.ingest.who_sentences import parse_biography
 from pressmark.model import BODY_ROLES, Block, Role
 from pressmark.text import is_row
 
 LEAST_PROBABILITY = 0.25
 """From which on authors are given; see the sweep in `bench/train_choices.py`."""
-
-LEAST_PROBABILITY_UNKNOWN = 0.35
-"""For a bare line whose first word is no known first name, and for what stands beside a date: it may be a section."""
 
 DATELINE_CONFIDENCE = 0.4
 """Of the agency in the dateline, which signs the text where nobody else does."""
@@ -61,6 +58,10 @@ _BESIDE_NAMES = frozenset({Role.TITLE, Role.DATE, Role.BYLINE})
 _COMMENTERS = frozenset({Form.BARE, Form.SINGLE, Form.BESIDE_DATE, Form.SHORT})
 """Forms in which those who comment, or stand in a table of the text, are named as well."""
 
+_BOXES = frozenset({Role.FURNITURE, Role.RELATED})
+FEWEST_SPACES = 5
+"""Of a sentence that says who someone is."""
+
 _NEVER = frozenset({Role.TITLE, Role.FRONT_MATTER})
 
 
@@ -73,7 +74,7 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
             continue
         if block.rule in _never_rules() and not (block.rule == "counter" and block.text.startswith(_OPENERS)):
             continue
-        if block.role is Role.COPYRIGHT:
+        if block.role is Role.COPYRIGHT or "©" in block.text:
             holder = parse_copyright_person(block.text)
             if holder is not None:
                 found.append(AuthorCandidate(index, holder))
@@ -119,8 +120,14 @@ def _places(blocks: Sequence[Block], spots: Spots) -> Iterator[int]:
             or index >= tail
             or block.role in {Role.BYLINE, Role.DATE}
             or block.text.startswith(_LABELS)
+            or _tells_of_author(block)
         ):
             yield index
+
+
+def _tells_of_author(block: Block) -> bool:
+    """Whether cleaning took a line out that says who someone is, wherever it stands."""
+    return block.role in _BOXES and block.text.count(" ") >= FEWEST_SPACES and parse_biography(block.text) is not None
 
 
 def choose_authors(
@@ -135,16 +142,10 @@ def choose_authors(
         by_name[name_key(candidate)] += probability
     best = max(range(len(candidates)), key=lambda place: (by_name[name_key(candidates[place])], rated[place], -place))
     probability = min(1.0, by_name[name_key(candidates[best])])
-    if probability < (LEAST_PROBABILITY if _is_surely_named(candidates[best]) else LEAST_PROBABILITY_UNKNOWN):
+    if probability < LEAST_PROBABILITY:
         signed = tuple(candidate for candidate in candidates if candidate.who.form is Form.DATELINE)
         return signed[:1], DATELINE_CONFIDENCE if signed else probability
     return _with_neighbours(candidates, rated, best), probability
-
-
-def _is_surely_named(candidate: AuthorCandidate) -> bool:
-    if candidate.who.form in {Form.BESIDE_DATE, Form.SOURCE}:
-        return False
-    return candidate.who.form is not Form.BARE or is_called_so(candidate.who.names[0])
 
 
 def _with_neighbours(

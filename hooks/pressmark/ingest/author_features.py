@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pressmark.ingest.bylines import is_byline_opener
 from pressmark.ingest.choices import Features
 from pressmark.ingest.spots import Spots, place_by_title, to_step
 from pressmark.ingest.who_forms import Form, WhoLine
-from pressmark.ingest.who_words import AGENCIES, is_called_so, is_common_word
+from pressmark.ingest.who_words import AGENCIES, JOBS, is_called_so, is_common_word
 from pressmark.model import BODY_ROLES, Block, Role
 from pressmark.text import clean_name
 
@@ -23,6 +24,24 @@ SMALL_LETTERS = 3
 
 _HOUSES = frozenset({Form.DATELINE, Form.ORGANISATION, Form.DESK, Form.SOURCE})
 """Forms of lines that name an agency or a team, which has no first name."""
+
+_IN_BOXES = frozenset({Form.BARE, Form.SINGLE, Form.OPENED, Form.ABOUT, Form.SHORT, Form.HANDLE})
+LEAD = 80
+"""Characters of a block in which it tells of whom it speaks."""
+
+MOST_INITIALS = 3
+"""Characters of what stands in the place of a picture: "AQ"."""
+
+_FIRST_PERSON = re.compile(
+    r"(?:hi|hey|hello|hallo)\b|i\s?(?:am|['’]m)\b|ich\s(?:bin|heiße)\b|je\ssuis\b|(?:yo\s)?soy\b|(?:io\s)?sono\b|my\sname\b",
+    re.IGNORECASE,
+)
+_ENDS_WITH_OPENER = re.compile(
+    r"(?:\b(?:written|posted|published|verfasst|geschrieben)\s(?:by|von)|\babout\s(?:the\s|our\s)?(?:author|writer)"
+    r"|über\s(?:den|die)\sautor(?:in)?|à\spropos\sde\sl['’]auteure?)\s?:?$",
+    re.IGNORECASE,
+)
+"""Article written by:"""
 
 PROSE_WORDS = 12
 """Words from which on a block is prose, in which an article names the people it tells of."""
@@ -133,6 +152,9 @@ def _life_features(blocks: Sequence[Block], candidate: AuthorCandidate, sights: 
     told = sights.prose.count(name)
     if candidate.who.form is not Form.BIOGRAPHY and told:
         yield "in_prose_1" if told == 1 else "in_prose_2"
+    elif told > 1:
+        yield "biography_in_prose"  # once is the biography itself
+    yield from _box_features(blocks, candidate)
     for block in blocks[candidate.index + 1 : candidate.index + 1 + REACH]:
         if block.text.startswith(name) and block.text.count(" ") >= PROSE_WORDS // 2:
             yield "biography_below"
@@ -140,6 +162,36 @@ def _life_features(blocks: Sequence[Block], candidate: AuthorCandidate, sights: 
     for form in sights.forms[name_key(candidate)]:
         if form != candidate.who.form:
             yield f"also_{form}"
+
+
+def _box_features(blocks: Sequence[Block], candidate: AuthorCandidate) -> Iterator[str]:
+    """What stands around the name in a box about its author: a label, a job, and sentences that tell of them."""
+    index, form = candidate.index, candidate.who.form
+    if form not in _IN_BOXES:
+        return
+    first = candidate.who.names[0].split()[0]
+    below = blocks[index + 1 : index + 1 + REACH]
+    if any(block.text.count(" ") >= PROSE_WORDS // 2 and first in block.text[:LEAD].split() for block in below):
+        yield f"told_of_below_{form}"
+    if below and is_byline_opener(below[0].text):
+        yield f"opener_below_{form}"
+    if below and below[0].text.count(" ") < PROSE_WORDS // 2 and not _words(below[0]).isdisjoint(JOBS):
+        yield f"job_below_{form}"
+    if below and _FIRST_PERSON.match(below[0].text):
+        yield f"first_person_below_{form}"
+    handle = "".join(candidate.who.names[0].casefold().split())
+    beside = (*blocks[max(0, index - 1) : index], *below[:2])
+    if any("@" in block.text[:LEAD] and handle in block.text[:LEAD].casefold() for block in beside):
+        yield f"handle_beside_{form}"
+    above = [block.text for block in blocks[max(0, index - 2) : index]]
+    if any(_ENDS_WITH_OPENER.search(text) for text in above[-1:]):
+        yield f"opener_ends_above_{form}"
+    if len(above) > 1 and is_byline_opener(above[0]) and len(above[1]) <= MOST_INITIALS:
+        yield f"opener_above_initials_{form}"
+
+
+def _words(block: Block) -> set[str]:
+    return {word.strip(".,:;|()").casefold() for word in block.text.split()}
 
 
 def _place_features(blocks: Sequence[Block], index: int, spots: Spots) -> Iterator[str]:
@@ -179,6 +231,8 @@ def _zone_features(candidate: AuthorCandidate, blocks: Sequence[Block], spots: S
     known = "known" if is_called_so(candidate.who.names[0]) else "unknown"
     yield f"{zone}_{known}"
     yield f"{zone}_{form}_{known}"
+    if candidate.opened_above:
+        yield f"{zone}_opened_above"
     around = blocks[max(0, candidate.index - 1) : candidate.index + 2]
     if any(block.role is Role.DATE for block in around):
         yield f"{zone}_beside_date"

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressmark.ingest.choices import Features, rate_candidates, read_weights
+from pressmark.ingest.date_labels import is_other_day
 from pressmark.ingest.date_lines import DateLine, When, parse_date_line
 from pressmark.ingest.dated_sentences import parse_dated_text
 from pressmark.ingest.dates import PrintedDate
 from pressmark.ingest.spots import Spots, find_comments, place_by_title, to_step
 from pressmark.model import BODY_ROLES, Block, Role
 
-LEAST_PROBABILITY = 0.6
+LEAST_PROBABILITY = 0.52
 """From which on a date is given; see the sweep in `bench/train_choices.py`."""
 
 MOST_CANDIDATES = 300
@@ -80,7 +81,7 @@ def find_dated_lines(blocks: Sequence[Block], language: str, spots: Spots) -> tu
         in_text = False
         if line is None and (index in header or index in end) and block.role not in _NEVER:
             line, in_text = parse_dated_text(block.text, language, opening=index in header), True
-        if line is not None:
+        if line is not None and not is_other_day(blocks, index):
             found.append(DatedLine(index, line, in_text))
             if len(found) == MOST_CANDIDATES:
                 break

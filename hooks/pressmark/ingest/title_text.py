@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pressmark.ingest.dates import find_dates
+from pressmark.ingest.line_shapes import FUNCTION_WORDS
 
 FEWEST_WORDS = 3
 """Words that a headline keeps."""
@@ -30,6 +31,7 @@ SEAM = " \u00a0:|/–—-"
 _DATE_FIRST = re.compile(r"^[\s|•·:–—-]+(?=\S)")
 _LOOSE_COLON = re.compile(r"^(?P<kicker>[^:]{2,80}?)\s:\s?(?=\S)")
 _CRUMB = re.compile(r"\s[/>|»›]\s|(?<=\w)[»›>]\s?")
+_SEAMS = tuple(SEAM)
 _SEAMLESS = str.maketrans("", "", SEAM)
 
 
@@ -72,8 +74,10 @@ def _cut_kicker(text: str, texts: Sequence[str]) -> str:
             shared = _count_shared(text[::-1], other[::-1])
             rest = text[len(text) - shared :].lstrip(SEAM)
             kicker = text[: len(text) - len(rest)].strip(SEAM)
+            glued = not all(line[: len(line) - len(rest)].endswith(_SEAMS) for line in (text, other))
             if (
-                not rest[:1].islower()
+                glued
+                and not rest[:1].islower()
                 and len(rest.split()) >= FEWEST_WORDS
                 and 0 < len(kicker.split()) <= MOST_KICKER_WORDS
             ):
@@ -94,8 +98,15 @@ def _cut_to_breadcrumb(text: str, texts: Sequence[str]) -> str:
         kicker = text.removesuffix(rest)
         words = len(kicker.split())
         if kicker != text and len(rest.split()) > FEWEST_WORDS and 0 < words <= MOST_KICKER_WORDS:
-            return rest if kicker[-1] in " :|" and not rest[0].islower() else text
+            cut = kicker[-1] in " :|" and not rest[0].islower() and not _belongs(kicker)
+            return rest if cut else text
     return text
+
+
+def _belongs(kicker: str) -> bool:
+    """Whether a headline is whole only with it: "Sea wall of Harbour Town: Council votes", "Six of the Best Piers"."""
+    words = kicker.split()
+    return (words[-1].endswith(":") and len(words) > 1) or words[-1] in FUNCTION_WORDS
 
 
 def _count_shared(left: str, right: str) -> int:

@@ -14,7 +14,6 @@ from pressmark.ingest.bylines import NOT_IN_NAMES, OPENERS, is_person_name
 from pressmark.ingest.date_lines import LABELS, blank_dates
 from pressmark.ingest.dates import is_weekday, month_number
 from pressmark.ingest.glued import separate_glued
-from pressmark.ingest.mastheads import parse_copyright_holder
 from pressmark.ingest.phrases import find_phrase, fold_phrase
 from pressmark.ingest.who_forms import Form, WhoLine
 from pressmark.ingest.who_names import (
@@ -31,6 +30,7 @@ from pressmark.ingest.who_words import (
     NOT_AUTHORS,
     is_common_word,
     is_first_name,
+    is_paper_name,
 )
 
 TIME_WORDS = frozenset().union(*LABELS.values())
@@ -105,6 +105,9 @@ _ABOUT = re.compile(
 
 _DATELINE = re.compile(r"^.{0,60}?\((?P<agency>[A-Za-z]{2,9})(?:/\w{2,4})?\)\s*[–—-]")
 """Harbour Town (dpa) – The council"""
+
+_STORIES = re.compile(r"Get (?P<who>[^\W\d_][\w.'’ -]{2,40}?)[’']s stories in your inbox")
+"""What a site of many writers prints below the name."""
 
 _ADDRESS = re.compile(r"\S*@\S+|\bhttps?://\S+|\bwww\.\S+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)\s*")
@@ -191,7 +194,7 @@ def _parse_beside_date(text: str) -> WhoLine | None:
     if opened is not None and month_number(opened["who"]) is None and not is_weekday(opened["who"]):
         return WhoLine((opened["who"],), Form.HANDLE)
     for piece in blank.split("|"):
-        name = cut_job(piece.strip(" ,:;·-–—"))[0]
+        name = "" if is_paper_name(piece.strip(" ,:;·-–—")) else cut_job(piece.strip(" ,:;·-–—"))[0]
         words = name.split()
         if not 1 <= len(words) <= MOST_ORGANISATION_WORDS or not name[0].isalpha() or name.casefold() in NOT_IN_NAMES:
             continue
@@ -209,6 +212,9 @@ def parse_dateline(text: str) -> WhoLine | None:
 
 
 def _parse_handle(text: str) -> WhoLine | None:
+    stories = _STORIES.fullmatch(text)
+    if stories is not None:
+        return WhoLine((stories["who"],), Form.ABOUT)
     if not _MAY_NAME.search(text):
         return None
     about = _ABOUT.fullmatch(text)
@@ -221,13 +227,6 @@ def _parse_handle(text: str) -> WhoLine | None:
 def _is_told_when(text: str) -> bool:
     """Whether it tells a time and no name: "Author: Updated October"."""
     return any(month_number(word) is not None or word.casefold() in TIME_WORDS for word in text.split())
-
-
-def parse_copyright_person(text: str) -> WhoLine | None:
-    """The person that a copyright line names as the holder."""
-    holder = parse_copyright_holder(re.split(r"\s[·∙•|]\s|,\s", text)[0])
-    known = holder is not None and is_person_name(holder) and is_first_name(holder.split()[0])
-    return WhoLine((holder,), Form.COPYRIGHT) if holder is not None and known else None
 
 
 def parse_opened_names(text: str) -> WhoLine | None:

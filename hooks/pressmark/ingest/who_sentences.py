@@ -6,7 +6,7 @@ import re
 
 from pressmark.ingest.bylines import is_person_name
 from pressmark.ingest.who_forms import Form, WhoLine
-from pressmark.ingest.who_words import JOBS, ROLES, is_called_so
+from pressmark.ingest.who_words import JOBS, ROLES, is_called_so, is_first_name
 
 LONGEST = 200
 """Characters from the beginning of a sentence that are read."""
@@ -30,6 +30,16 @@ _WRITES = re.compile(
     r"|has\s(?:written|covered|reported|worked|been)|schreibt|berichtet)\b"
 )
 """Ada Quay has covered the sea since 2012."""
+
+_FIRST_NAME = re.compile(
+    r"^([^\W\d_a-zà-öø-ÿа-я][^\W\d_]{2,14})\s(?:has\s(?:written|reported)|writes\sabout|schreibt\süber)\b"
+)
+"""Ada has written for the Gull News since 2012."""
+
+_NICKNAME = re.compile(
+    r"(?<=\w)\s[(“\"][^()“”\"\d]{2,15}[)”\"]\s(?=[A-ZÀ-ÖØ-Þ][^\W\d_]+\s(?:is|was|has|ist|hat|est)\b)"
+)
+"""Adelaide (Ada) Quay is a reporter"""
 
 _BIOGRAPHY_WORDS = frozenset(
     """is was ist est es è é has hat works worked arbeitet studied joined lives lebt writes covers covered schreibt
@@ -58,7 +68,11 @@ _MAY_TRAIL = re.compile(r"\s(?:by|von|par|por|di|door)\s\S+(?:\s\S+){1,3}$")
 def parse_biography(text: str) -> WhoLine | None:
     if _BIOGRAPHY_WORDS.isdisjoint(_NO_LETTER.sub(" ", text[:LONGEST_HEAD]).casefold().split()):
         return None
-    match = _BIOGRAPHY.match(text[:LONGEST]) or _WRITES.match(text[:LONGEST])
+    text = _NICKNAME.sub(" ", text[:LONGEST])
+    first = _FIRST_NAME.match(text)
+    if first is not None:
+        return WhoLine((first[1],), Form.BIOGRAPHY, with_role=True) if is_first_name(first[1]) else None
+    match = _BIOGRAPHY.match(text) or _WRITES.match(text)
     if match is None or SEAM.search(match["name"]):
         return None
     name = match["name"].split(",")[0].strip()

@@ -50,7 +50,7 @@ OUR = frozenset("our unser unserem unserer unsere onze notre nos nuestro nuestra
 
 NOT_AUTHORS = frozenset(
     """photo photos photograph photography picture image illustration edited reviewed checked translated
-    medically""".split()
+    medically fact-checked fact-check factchecked""".split()
 )
 """First words of pieces that name someone else than the author."""
 
