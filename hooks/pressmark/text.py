@@ -109,5 +109,10 @@ def plain_text(blocks: Iterable[Block]) -> str:
 
 
 def count_words(value: str) -> int:
-    """Runs of word characters."""
-    return len(re.findall(r"\w+", value))
+    """Runs of word characters; of Chinese and Japanese, which part no words, each character."""
+    return len(re.findall(r"\w+" if value.isascii() else _WORDS_AND_CHARACTERS, value))
+
+
+_UNPARTED = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Kana and Han. Source: the Unicode Standard, blocks."""
+_WORDS_AND_CHARACTERS = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pressmark.publish.unspaced import parted
+from pressmark.text import count_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,11 @@ from pressmark.publish.unspaced import parted
 )
 def test_each_character_is_a_word_where_a_script_has_none(text: str, words: list[str]) -> None:
     assert parted(text).split() == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("plain words here", 3), ("L’été à Paris", 4), ("周三，洪水到达了 Moscow 1998年。", 10), ("한국어 단어 셋", 3)],
+)
+def test_where_no_spaces_part_words_characters_are_counted(text: str, words: int) -> None:
+    assert count_words(text) == words
