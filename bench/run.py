@@ -30,6 +30,8 @@ def main() -> None:
     print(flush=True)
     subprocess.run([sys.executable, str(ROOT / "bench" / "speed.py")], check=True)
     print(flush=True)
+    subprocess.run([sys.executable, str(ROOT / "bench" / "articles_speed.py")], check=True)
+    print(flush=True)
     gold_texts = GOLD / "clean" / "data" / "text" / "seedy"
     folders = [str(gold_texts)] if gold_texts.is_dir() else []
     subprocess.run([sys.executable, str(ROOT / "bench" / "cleaning_speed.py"), *folders], check=True)
