@@ -14,7 +14,7 @@ from pressmark.model import Catalog, Entity, EntityType
 from pressmark.publish.edition import Edition
 from pressmark.publish.indexes import index_pages
 from pressmark.publish.land import FLATTEST, TALLEST, WIDTH, Point, land_path, window_around
-from pressmark.publish.world_map import LARGEST_MARK, SMALLEST_MARK, map_pages, map_view
+from pressmark.publish.world_map import LARGEST_MARK, LOOKS, SMALLEST_MARK, map_pages, map_view
 
 LAND = Path(__file__).parent.parent.parent / "hooks/pressmark/publish/land.json"
 PARIS, TOKYO, LOS_ANGELES, WELLINGTON, SVALBARD = (2.35, 48.9), (139.7, 35.7), (-118.2, 34.1), (174.8, -41.3), (15, 78)
@@ -100,22 +100,22 @@ def test_the_outline_says_where_it_is_from_and_stays_small() -> None:
 def test_those_in_more_articles_have_larger_marks() -> None:
     view = map_view(edition((48.9, 2.35), (52.5, 13.4), (41.9, 12.5)))
     assert view is not None
-    sizes = [pin.size for pin in view.pins]
+    sizes = [pin.size for pin in view.whole.pins]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] == LARGEST_MARK
     assert sizes[-1] > SMALLEST_MARK
-    assert [pin.entity.count for pin in view.pins] == [3, 2, 1]
+    assert [pin.entity.count for pin in view.whole.pins] == [3, 2, 1]
 
 
 def test_names_touch_neither_marks_nor_each_other_and_those_in_most_articles_come_first() -> None:
     crowded = edition(*((48 + number // 5 * 0.9, 2 + number % 5 * 1.3) for number in range(25)), (30.0, 40.0))
     view = map_view(crowded)
     assert view is not None
-    assert len({name.look for pin in view.pins for name in pin.names}) == len(view.looks)
-    for look in view.looks:
-        named = [pin for pin in view.pins for name in pin.names if name.look == look.name]
-        assert view.pins[0] in named
-        assert view.pins[-1] in named  # far from the others
+    assert len({name.look for pin in view.whole.pins for name in pin.names}) == len(LOOKS)
+    for look in LOOKS:
+        named = [pin for pin in view.whole.pins for name in pin.names if name.look == look.name]
+        assert view.whole.pins[0] in named
+        assert view.whole.pins[-1] in named  # far from the others
         lines = [(pin.y + name.y, pin.x + name.x) for pin in named for name in pin.names if name.look == look.name]
         assert all(
             abs(a[0] - b[0]) >= look.letters or abs(a[1] - b[1]) > look.letters for a, b in combinations(lines, 2)
@@ -125,7 +125,7 @@ def test_names_touch_neither_marks_nor_each_other_and_those_in_most_articles_com
 def test_a_place_at_the_pole_stands_at_the_edge() -> None:
     view = map_view(edition((-89.9, 0.0)))
     assert view is not None
-    assert 0 <= view.pins[0].y <= view.height
+    assert 0 <= view.whole.pins[0].y <= view.whole.height
 
 
 def test_an_entity_of_any_type_has_its_own_mark_on_the_map() -> None:
@@ -133,5 +133,24 @@ def test_an_entity_of_any_type_has_its_own_mark_on_the_map() -> None:
     fair = replace(places.catalog.entities[0], type=EntityType.EVENT)
     (page,) = map_pages(Edition(Catalog(articles=(), entities=(fair,))))
     assert page.path == "map/index.md"
-    (pin,) = page.make().view.pins  # type: ignore[union-attr]
+    (pin,) = page.make().view.whole.pins  # type: ignore[union-attr]
     assert (pin.entity.type, pin.anchor) == ("event", "name-0")
+
+
+def test_where_marks_stand_in_a_heap_a_drawing_of_that_part_shows_them_apart() -> None:
+    heap = [(50 + number % 4 * 1.2, 5 + number // 4 * 4) for number in range(12)]
+    view = map_view(edition(*heap, (-33.9, 18.4), (35.7, 139.7)))
+    assert view is not None
+    (closer,) = view.closer
+    assert {pin.entity.id for pin in closer.pins} == {f"e{number}" for number in range(12)}
+    named = {drawing: sum(bool(pin.names) for pin in drawing.pins) for drawing in (view.whole, closer)}
+    assert named[view.whole] < named[closer] == 12
+    ((left, top, width, height),) = view.frames
+    inside = [pin for pin in view.whole.pins if left <= pin.x <= left + width and top <= pin.y <= top + height]
+    assert len(inside) == 12
+
+
+def test_a_map_of_a_heap_alone_is_not_drawn_twice() -> None:
+    view = map_view(edition(*((50 + number * 0.05, 5 + number * 0.05) for number in range(12))))
+    assert view is not None
+    assert view.closer == ()

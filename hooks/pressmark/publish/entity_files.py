@@ -5,9 +5,10 @@ from __future__ import annotations
 from pressmark.model import Entity
 from pressmark.publish import urls
 from pressmark.publish.edition import Edition
+from pressmark.publish.entity_parts import EntityArticle
 from pressmark.publish.escape import escape_inline, escape_markdown, json_line
 from pressmark.publish.frontmatter import markdown_file
-from pressmark.publish.views import EntityArticle, EntityView
+from pressmark.publish.views import EntityView
 from pressmark.publish.wording import Wording
 
 

@@ -9,12 +9,13 @@ from pressmark.model import Entity, Mention
 from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED
 from pressmark.publish.edition import Edition
+from pressmark.publish.entity_parts import EntityArticle, NameInUse, Quote, Together
 from pressmark.publish.feed_files import feed_links
 from pressmark.publish.indexes import year_rows
 from pressmark.publish.linked_data import entity_data
 from pressmark.publish.refs import EntityRef, Link, Row
 from pressmark.publish.spans import TEXT, Spans
-from pressmark.publish.views import EntityArticle, EntityView, NameInUse, Quote, Together
+from pressmark.publish.views import EntityView
 
 QUOTES_SHOWN = 3
 """Sentences of one article on an entity's page."""

@@ -169,7 +169,7 @@ def _map(here: _Page, view: MapView) -> Iterator[str]:
     yield "\n".join(
         f"- {here.link(pin.entity.name, pin.entity.url)} ({here.wording(pin.entity.type)}): {pin.entity.count}; "
         f"{pin.latitude}, {pin.longitude}"
-        for pin in view.pins
+        for pin in view.whole.pins
     )
 
 

@@ -11,10 +11,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from pressmark.publish.entity_parts import EntityArticle
 from pressmark.publish.made import fact_rows, seed_line_items, wording_in
 from pressmark.publish.quick_templates import escaped
 from pressmark.publish.refs import ArticleRef
-from pressmark.publish.views import EntityArticle
 from pressmark.publish.wording import Wording
 
 

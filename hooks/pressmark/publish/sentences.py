@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 
-from pressmark.publish.views import Quote
+from pressmark.publish.entity_parts import Quote
 
 LONGEST_SIDE = 180
 """Characters shown on either side of a name: about two lines of a list at 66 characters."""

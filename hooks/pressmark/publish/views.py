@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pressmark.publish.article_parts import CaptionView, CiteView, Fact, SeedLine
+from pressmark.publish.entity_parts import EntityArticle, NameInUse, Together
 from pressmark.publish.refs import ArticleRef, EntityRef, Link, RelatedArticle, Row
 
 
@@ -67,43 +68,6 @@ class ArticleView:
     """The one before by date; undated articles follow one another by title."""
     following: ArticleRef | None
     cite: CiteView
-
-
-@dataclass(frozen=True, slots=True)
-class NameInUse:
-    """One of an entity's names."""
-
-    name: str
-    count: int
-    first: str | None
-    """Earliest and latest publication date of an article that uses it."""
-    last: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence that mentions an entity, in three parts around the name."""
-
-    before: str
-    name: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntityArticle:
-    article: ArticleRef
-    quotes: tuple[Quote, ...]
-    """The first sentences that mention it, at most three."""
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """The newest sentence that names an entity and one it appears with."""
-
-    companion: EntityRef
-    article: ArticleRef
-    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """The map: what the archivist has given coordinates, each with a mark as large as it has articles.
 
-It is drawn once, here, and needs no script. Where names stand is decided for three sizes of letters, since a drawing
-that fits a phone is a third as wide and its letters must stay as large; style sheets choose.
+It is drawn here and needs no script: where marks stand in a heap, a drawing of that part comes below. Where names stand
+is decided for three sizes of letters, since a drawing that fits a phone is a third as wide and its letters must stay as
+large; style sheets choose.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, dist, sqrt
 from unicodedata import east_asian_width
 
 from pressmark.model import Entity, SiteFile
@@ -22,6 +23,12 @@ from pressmark.publish.refs import EntityRef
 MAP_URL = "map/"
 SMALLEST_MARK, LARGEST_MARK = 4.5, 13.0
 """Units of the drawing from the middle of a mark to its edge, where it is as wide as a large screen."""
+HEAP, HEAPED = 4, 40.0
+"""Marks that are a heap, at least, and units from one to the next: on a phone 40 are 14 pixels, less than a finger."""
+CLOSER = 3
+"""Heaps that are drawn by themselves, at most."""
+NEARER = 0.6
+"""Width of what a closer drawing shows against that of the whole, at most: else it would show no more."""
 MESH = (1, 2, 5, 10, 15, 30)
 """Degrees between two lines of the net."""
 LINES = 7
@@ -76,16 +83,24 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
-class MapView:
+class Drawing:
     pins: tuple[Pin, ...]
     """Those in most articles first."""
     land: str
     """A path of SVG, filled by the rule "evenodd"."""
     net: str
     """The lines of the net, a path of SVG."""
-    looks: tuple[Look, ...]
     height: int
     width: int = WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    whole: Drawing
+    closer: tuple[Drawing, ...]
+    """Parts of it where marks stand in a heap."""
+    frames: tuple[tuple[int, int, int, int], ...]
+    """Where these are in the whole: left, top, width and height."""
 
 
 def map_pages(edition: Edition) -> Iterator[PlannedFile]:
@@ -100,32 +115,79 @@ def map_pages(edition: Edition) -> Iterator[PlannedFile]:
 def map_view(edition: Edition) -> MapView | None:
     """The map; None where no entity with a page has coordinates."""
     placed = sorted(
-        ((entity, entity.coordinates) for entity in edition.catalog.entities if entity.coordinates),
-        key=lambda item: (-len(item[0].articles), item[0].name, item[0].id),
+        (_Place(entity, *entity.coordinates) for entity in edition.catalog.entities if entity.coordinates),
+        key=lambda place: (-len(place.entity.articles), place.entity.name, place.entity.id),
     )
     if not placed:
         return None
-    window = window_around([(longitude, latitude) for _, (latitude, longitude) in placed])
-    most = max(1, *(len(entity.articles) for entity, _ in placed))
-    spots = [
-        _Spot(*window.drawn(window.turned(longitude), window.within(latitude)), _size(entity, most), entity.name)
-        for entity, (latitude, longitude) in placed
-    ]
+    window = _window(placed)
+    heaps = [(heap, _window(heap)) for heap in _heaps(placed, window)]
+    closer = [(heap, near) for heap, near in heaps if near.east - near.west < (window.east - window.west) * NEARER]
+    return MapView(
+        whole=_drawing(edition, placed, window),
+        closer=tuple(_drawing(edition, heap, near) for heap, near in closer[:CLOSER]),
+        frames=tuple(_frame(near, window) for _, near in closer[:CLOSER]),
+    )
+
+
+def _frame(near: Window, window: Window) -> tuple[int, int, int, int]:
+    half = (near.east - near.west) / 2
+    middle = window.turned(near.west + half)
+    left, top = window.drawn(middle - half, near.north)
+    right, bottom = window.drawn(middle + half, near.south)
+    return round(left), round(top), round(right - left), round(bottom - top)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    entity: Entity
+    latitude: float
+    longitude: float
+
+
+def _window(places: Sequence[_Place]) -> Window:
+    return window_around([(place.longitude, place.latitude) for place in places])
+
+
+def _drawn(place: _Place, window: Window) -> tuple[float, float]:
+    return window.drawn(window.turned(place.longitude), window.within(place.latitude))
+
+
+def _drawing(edition: Edition, places: Sequence[_Place], window: Window) -> Drawing:
+    most = max(1, *(len(place.entity.articles) for place in places))
+    spots = [_Spot(*_drawn(place, window), _size(place.entity, most), place.entity.name) for place in places]
     names = [_names(spots, window.height, look) for look in LOOKS]
     pins = tuple(
         Pin(
-            entity=edition.entity_ref(entity, len(entity.articles)),
-            anchor=edition.entity_slugs.of[entity.id],
+            entity=edition.entity_ref(place.entity, len(place.entity.articles)),
+            anchor=edition.entity_slugs.of[place.entity.id],
             x=round(spot.x),
             y=round(spot.y),
             size=spot.size,
             names=tuple(found[at] for found in names if at in found),
-            latitude=latitude,
-            longitude=longitude,
+            latitude=place.latitude,
+            longitude=place.longitude,
         )
-        for at, ((entity, (latitude, longitude)), spot) in enumerate(zip(placed, spots, strict=True))
+        for at, (place, spot) in enumerate(zip(places, spots, strict=True))
     )
-    return MapView(pins, land_path(window), _net(window), LOOKS, window.height)
+    return Drawing(pins, land_path(window), _net(window), window.height)
+
+
+def _heaps(places: Sequence[_Place], window: Window) -> list[list[_Place]]:
+    """Places that lead from one to the next in short steps, where there are several; the largest heaps first."""
+    spots = [_drawn(place, window) for place in places]
+    left, found = set(range(len(places))), []
+    while left:
+        heap, waiting = set[int](), [min(left)]
+        while waiting:
+            at = waiting.pop()
+            if at in left:
+                left.remove(at)
+                heap.add(at)
+                waiting += [other for other in left if dist(spots[at], spots[other]) < HEAPED]
+        if len(heap) >= HEAP:
+            found.append([places[at] for at in sorted(heap)])
+    return sorted(found, key=len, reverse=True)
 
 
 def _size(entity: Entity, most: int) -> float:
