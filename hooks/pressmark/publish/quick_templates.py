@@ -88,24 +88,41 @@ def _calls_plainly(kind: type) -> bool:
 class QuickContext(Context):
     """Calls macros, and what asks for nothing of Jinja's, at a third of the time."""
 
-    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # as Jinja has it
-        given = {name: kwargs.pop(name) for name in _SURROUNDINGS if name in kwargs}
+    def quick(
+        self,
+        called: Any,  # noqa: ANN401  # as Jinja has it
+        loop: Mapping[str, Any] | None,
+        block: Mapping[str, Any] | None,
+        /,
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """The same as `call`.
+
+        Args:
+            called: a macro or any other callable.
+            loop: the variables of the loop around; for callables that ask for the context.
+            block: those of the block around.
+            args: what it is called with.
+            kwargs: by name.
+        """
         if type(called) is Macro:
-            lacking = len(called.arguments) - len(args)
+            lacking = called._argument_count - len(args)
             takes_more = called.caller or called.catch_kwargs or called.catch_varargs
             if lacking >= 0 and not takes_more and not kwargs:
-                said = called._func(*args, *(missing,) * lacking)
+                said = called._func(*args, *(missing,) * lacking) if lacking else called._func(*args)
                 return Markup(said) if self.eval_ctx.autoescape else said  # noqa: S704  # escaped by the macro
         elif _calls_plainly(type(called)) and not hasattr(called, _ASKS):  # type: ignore[arg-type]  # types can be keys
             return called(*args, **kwargs)
-        return super().call(called, *args, **given, **kwargs)
+        given = {name: variables for name, variables in zip(_SURROUNDINGS, (loop, block), strict=True) if variables}
+        return self.call(called, *args, **given, **kwargs)
 
 
 class QuickTemplate(Template):
-    """One that looks at globals alone is set up once for all the imports of a page."""
+    """One that looks at globals alone is set up once: its macros are told which page they are on."""
 
     _looks_at: frozenset[str] | None = None
-    _last: tuple[object, TemplateModule] | None = None
+    _made: tuple[Context, TemplateModule] | None = None
 
     @classmethod
     def _from_namespace(
@@ -127,12 +144,14 @@ class QuickTemplate(Template):
         locals: Mapping[str, Any] | None = None,  # noqa: A002  # Jinja calls it so
     ) -> TemplateModule:
         looks_at = self._looks_at
-        page = None if vars is None or looks_at is None or not looks_at.isdisjoint(locals or ()) else vars.get("page")
-        if page is None:
+        if vars is None or looks_at is None or not shared or not looks_at.isdisjoint(locals or ()):
             return super().make_module(vars, shared, locals)
-        if self._last is None or self._last[0] is not page:
-            self._last = (page, super().make_module(vars, shared, locals))
-        return self._last[1]
+        if self._made is None:
+            context = self.new_context(vars, shared)
+            self._made = context, TemplateModule(self, context)
+        context, module = self._made
+        context.parent = vars  # filters ask it for the page
+        return module
 
 
 class QuickCode(CodeGenerator):
@@ -152,6 +171,38 @@ class QuickCode(CodeGenerator):
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline(f"escape = environment.globals[{_ESCAPE!r}]")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja calls it so
+        """An attribute first, by Python itself; only what has none is looked into as Jinja does it."""
+        owner, found = self.temporary_identifier(), self.temporary_identifier()
+        self.write(f"({found} if ({found} := getattr(({owner} := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({owner}, {node.attr!r}))")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  # so, too
+        if forward_caller or node.dyn_args is not None or node.dyn_kwargs is not None:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("context.quick(")
+        self.visit(node.node, frame)
+        self.write(f", {'_loop_vars' if frame.loop_frame else None}, {'_block_vars' if frame.block_frame else None}")
+        self.signature(node, frame)
+        self.write(")")
+
+    def visit_ScopedEvalContextModifier(  # noqa: N802  # so, too
+        self, node: nodes.ScopedEvalContextModifier, frame: Frame
+    ) -> None:
+        """Remembers of the surroundings only what is changed in them."""
+        if [option.key for option in node.options] != ["autoescape"]:
+            super().visit_ScopedEvalContextModifier(node, frame)
+            return
+        before, known = self.temporary_identifier(), frame.eval_ctx.save()
+        self.writeline(f"{before} = context.eval_ctx.autoescape")
+        self.visit_EvalContextModifier(node, frame)
+        for child in node.body:
+            self.visit(child, frame)
+        frame.eval_ctx.revert(known)
+        self.writeline(f"context.eval_ctx.autoescape = {before}")
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         begins_block = frame.block_frame and self._gathers_blocks
