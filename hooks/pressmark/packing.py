@@ -124,7 +124,7 @@ def _dataclass_form(kind: type) -> Form:
     hints = typing.get_type_hints(kind)
     forms = [_form(hints[name]) for name in _names(kind)]
     special = [(index, form) for index, form in enumerate(forms) if form is not _same]
-    build = _builder(kind)
+    build = quick_builder(kind)
     if not special:
         return build
 
@@ -137,8 +137,9 @@ def _dataclass_form(kind: type) -> Form:
     return make
 
 
-def _builder(kind: type) -> Form:
-    """Values -> the dataclass.
+@cache
+def quick_builder(kind: type) -> Form:
+    """What makes a dataclass of the values of its fields, in their order, where very many are made.
 
     A frozen one sets each of its fields by way of `object`. A twin that is not frozen is filled at a quarter of that,
     and then becomes one of it: both have the same slots.

@@ -13,7 +13,7 @@ from pressmark.knowledge.homonyms import Description, find_descriptions
 from pressmark.knowledge.nodes import Row
 from pressmark.knowledge.people import find_kin, find_written_small, is_shown_person
 from pressmark.model import Document, Mention
-from pressmark.packing import pack, unpack
+from pressmark.packing import pack, quick_builder, unpack
 
 FIELDS = ("title", "text")
 
@@ -106,8 +106,14 @@ def find_places(
     article: str, named: Named, links: Sequence[Link], entities: Mapping[tuple[str, str], str]
 ) -> tuple[Mention, ...]:
     """The mentions again, with the entity of each row and the rule that chose it."""
-    found = []
-    for field, start, end, index in unpack(tuple[Place, ...], named.places):
-        (surface, label, _), (kind, key, rule) = named.rows[index], links[index]
-        found.append(Mention(article, FIELDS[field], start, end, surface, label, rule, entities[kind, key]))
-    return tuple(found)
+    mention = quick_builder(Mention)
+    rows = [
+        (surface, label, rule, entities[kind, key])
+        for (surface, label, _), (kind, key, rule) in zip(named.rows, links, strict=True)
+    ]
+    return tuple(
+        [
+            mention((article, FIELDS[field], start, end, *rows[index]))
+            for field, start, end, index in unpack(tuple[Place, ...], named.places)
+        ]
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressmark.publish.citation_styles import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A field of an article, and where it is known from."""
 
     field: str
@@ -23,8 +23,7 @@ class Fact:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeedLine:
+class SeedLine(NamedTuple):
     """A block of the seed as saved, kept or removed."""
 
     first: int
@@ -36,14 +35,12 @@ class SeedLine:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionView:
+class CaptionView(NamedTuple):
     text: str | None
     credit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CiteFormat:
+class CiteFormat(NamedTuple):
     """A reference as programs exchange it."""
 
     name: str
@@ -54,16 +51,14 @@ class CiteFormat:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CiteStyle:
+class CiteStyle(NamedTuple):
     """A citation as a sentence."""
 
     name: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MetaTag:
+class MetaTag(NamedTuple):
     name: str
     content: str
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from pressmark.publish.citation_names import Name
 from pressmark.publish.citations import Reference
@@ -39,8 +39,7 @@ _INNER = re.compile(r'“([^“”]*)”|(?<!\w)"([^"]*)"(?!\w)')
 _OUTER = frozenset('”"')
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a citation; publications are set in italics."""
 
     text: str

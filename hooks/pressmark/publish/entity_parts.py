@@ -6,6 +6,7 @@ Every string is plain text, as in `views`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressmark.publish.refs import ArticleRef, EntityRef
 
@@ -21,8 +22,7 @@ class NameInUse:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A sentence that mentions an entity, in three parts around the name."""
 
     before: str
@@ -30,8 +30,7 @@ class Quote:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntityArticle:
+class EntityArticle(NamedTuple):
     article: ArticleRef
     quotes: tuple[Quote, ...]
     """The first sentences that mention it, at most three."""

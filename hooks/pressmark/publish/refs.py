@@ -1,11 +1,13 @@
 """Things of the archive as pages mention them: a name, an address and little more.
 
-Every string is plain text and every `url` relative to the site's root, as in `views`.
+Every string is plain text and every `url` relative to the site's root, as in `views`. What a page has dozens of is a
+named tuple, made in a third of the time that a frozen dataclass takes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,7 @@ class Row:
     """`count` against the largest of its list, 0..1: the length of its bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name with an address, and nothing about the rest of the archive."""
 
     name: str
@@ -40,8 +41,7 @@ class EntityRef:
     share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRef:
+class ArticleRef(NamedTuple):
     """An article as others mention it."""
 
     id: str
@@ -54,8 +54,7 @@ class ArticleRef:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedArticle:
+class RelatedArticle(NamedTuple):
     article: ArticleRef
     shared: tuple[Link, ...]
     """The entities that both mention, rarest first."""

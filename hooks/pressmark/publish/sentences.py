@@ -32,7 +32,11 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        ends = (found.end() for found in _SENTENCE_END.finditer(text) if not _is_abbreviated(text, found))
+        ends = [
+            found.end()
+            for found in _SENTENCE_END.finditer(text)
+            if found[0] != "." or not _is_abbreviated(text, found.start())
+        ]
         self._ends = array("I", ends)  # an eighth of a list's memory: those of 20,000 texts are kept
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
@@ -63,13 +67,14 @@ class Sentences:
         return Quote(before=before, name=text[start:end], after=after), last
 
 
-def _is_abbreviated(text: str, found: re.Match[str]) -> bool:
+def _is_abbreviated(text: str, stop: int) -> bool:
     """Whether a full stop belongs to the word before it: an abbreviation or an initial."""
-    if found[0] != ".":
-        return False
-    before = text[max(0, found.start() - LONGEST_ABBREVIATION) : found.start()]
-    words = before.split()
-    if not words or before[-1].isspace():
+    first = max(0, stop - LONGEST_ABBREVIATION)
+    word = text[max(first, text.rfind(" ", first, stop) + 1) : stop]
+    if len(word) > 1 and word.isalpha():  # as before nearly all
+        return word.lower() in _ABBREVIATIONS
+    words = word.split()
+    if not words or word[-1].isspace():
         return False
     word = words[-1].lower().lstrip("(\"'“‘«")
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
