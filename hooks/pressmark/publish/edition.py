@@ -14,7 +14,7 @@ from pressmark.publish.imprint import Imprint
 from pressmark.publish.keys import key_of
 from pressmark.publish.refs import ArticleRef, EntityRef
 from pressmark.publish.sentences import Sentences
-from pressmark.publish.spans import Spans, spans_of
+from pressmark.publish.spans import Spans, Use, spans_of, uses_of
 from pressmark.publish.wording import Wording, wording_of
 from pressmark.text import clean_name, count_words, plain_text
 
@@ -126,13 +126,26 @@ class Edition:
         """Article id -> entity id -> where the one names the other."""
         return spans_of(self.catalog.mentions_by_article)
 
-    def spans_by_entity(self) -> Mapping[str, Sequence[tuple[str, Spans]]]:
+    @cached_property
+    def spans_by_entity(self) -> Mapping[str, Mapping[str, Spans]]:
         """Entity id -> the articles that mention it, in their order, and where."""
-        by_entity: dict[str, list[tuple[str, Spans]]] = {entity: [] for entity in self.catalog.entity_by_id}
+        by_entity: dict[str, dict[str, Spans]] = {entity: {} for entity in self.catalog.entity_by_id}
         for article in self.catalog.mentions_by_article:
             for entity, places in self.spans(article).items():
                 if entity in by_entity:
-                    by_entity[entity].append((article, places))
+                    by_entity[entity][article] = places
+        return by_entity
+
+    @cached_property
+    def uses_by_entity(self) -> Mapping[str, Sequence[Use]]:
+        """Entity id -> the articles that mention it, in their order, by which name and how often."""
+        found = self.catalog.mentions_by_article
+        used = getattr(found, "used", None) or uses_of(found)  # which makes no mention for it
+        by_entity: dict[str, list[Use]] = {entity: [] for entity in self.catalog.entity_by_id}
+        for article in found:
+            for entity, surface, count in used(article):
+                if entity in by_entity:
+                    by_entity[entity].append((article, surface, count))
         return by_entity
 
     def sentences(self, article: str) -> Sentences:

@@ -40,10 +40,10 @@ class _Part:
 def entity_pages(edition: Edition) -> Iterator[PlannedFile]:
     """Each entity's page with its Markdown and JSON, and the numbered pages of those with many mentions."""
     companions = _companions(edition)
-    spans = edition.spans_by_entity()
+    spans = edition.spans_by_entity
     for entity in edition.catalog.entities:
         common = _weighed(edition, companions.get(entity.id, {}))
-        told = tuple(sorted(spans.get(entity.id, ()), key=lambda item: edition.ranks[item[0]]))
+        told = tuple(sorted(spans[entity.id].items(), key=lambda item: edition.ranks[item[0]]))
         parts = _numbered(edition, edition.entity_url(entity.id), told)
         shown = _Part(_newest(told)) if len(parts) > 1 else _Part(told)
         key = key_of(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pressmark.model import Entity, Mention
+from pressmark.model import Entity
 from pressmark.publish import urls
 from pressmark.publish.dates import UNDATED
 from pressmark.publish.edition import Edition
@@ -14,7 +14,7 @@ from pressmark.publish.feed_files import feed_links
 from pressmark.publish.indexes import year_rows
 from pressmark.publish.linked_data import entity_data
 from pressmark.publish.refs import EntityRef, Link, Row
-from pressmark.publish.spans import TEXT, Spans
+from pressmark.publish.spans import TEXT, Spans, Use
 from pressmark.publish.views import EntityView
 
 QUOTES_SHOWN = 3
@@ -22,9 +22,6 @@ QUOTES_SHOWN = 3
 
 Told = tuple[str, Spans]
 """An article, and where it mentions the entity."""
-
-Use = tuple[str, str, int]
-"""An article, a name of the entity in it, and how often."""
 
 
 def entity_view(
@@ -34,7 +31,7 @@ def entity_view(
     shown: Sequence[Told],
     parts: tuple[Link, ...] = (),
 ) -> EntityView:
-    uses = _uses(edition, entity)
+    uses = edition.uses_by_entity[entity.id]
     url = edition.entity_url(entity.id)
     return EntityView(
         id=entity.id,
@@ -79,12 +76,11 @@ def _together(edition: Edition, companions: Sequence[EntityRef], shown: Sequence
     wanted = {item.id for item in companions}
     found: dict[str, Together] = {}
     refs = {item.id: item for item in companions}
+    spans = edition.spans_by_entity
     for article, places in shown:
         if not wanted:
             break
-        others = [
-            (other, *place) for other, named in edition.spans(article).items() if other in wanted for place in named
-        ]
+        others = [(other, *place) for other in sorted(wanted) for place in spans[other].get(article, ())]
         if not others:
             continue
         sentences = edition.sentences(article)
@@ -97,24 +93,6 @@ def _together(edition: Edition, companions: Sequence[EntityRef], shown: Sequence
                     found.setdefault(other, Together(refs[other], edition.article_refs[article], quote))
                     wanted.discard(other)
     yield from (found[item.id] for item in companions if item.id in found)
-
-
-def _uses(edition: Edition, entity: Entity) -> list[Use]:
-    """Where the archive names an entity, and by which names."""
-    found = edition.catalog.mentions_by_article
-    used = getattr(found, "used", None) or _used(
-        found
-    )  # without making each mention: some are in a third of all articles
-    return [
-        (article, surface, count)
-        for article in entity.articles
-        for named, surface, count in used(article)
-        if named == entity.id
-    ]
-
-
-def _used(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Iterator[tuple[str, str, int]]]:
-    return lambda article: ((item.entity, item.surface, 1) for item in mentions[article])
 
 
 def _names_in_use(edition: Edition, entity: Entity, uses: Iterable[Use]) -> tuple[NameInUse, ...]:

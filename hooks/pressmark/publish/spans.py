@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pressmark.model import Mention
 
@@ -13,6 +13,9 @@ Span = tuple[int, int, int]
 """Number of the field, start and end of a mention."""
 
 Spans = Sequence[Span]
+
+Use = tuple[str, str, int]
+"""An article, a name of an entity in it, and how often."""
 
 
 def spans_of(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Mapping[str, Spans]]:
@@ -26,3 +29,8 @@ def spans_of(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Mappi
         return places
 
     return known or spans
+
+
+def uses_of(mentions: Mapping[str, Sequence[Mention]]) -> Callable[[str], Iterator[tuple[str, str, int]]]:
+    """What tells of an article, by its id, each entity that it names, by which name and how often."""
+    return lambda article: ((item.entity, item.surface, 1) for item in mentions[article])
