@@ -102,12 +102,15 @@ def _write(path: Path, articles: Iterable[Record], entities: Iterable[Record], m
 def _fill(
     connection: sqlite3.Connection, articles: Iterable[Record], entities: Iterable[Record], mentions: Iterable[Row]
 ) -> None:
+    tags: list[tuple[object, str]] = []
+    named: list[tuple[object, str]] = []
     for number, article in enumerate(articles, start=1):  # a rowid without a name is told anew by VACUUM
         of = article["id"]
-        connection.execute(_INSERTS["articles"], [number, *(_plain(article[name]) for name in _ARTICLES)])
-        tags = dict.fromkeys(_texts(article["tags"]))
-        connection.executemany(_INSERTS["article_tags"], ((of, tag) for tag in tags))
-        connection.executemany(_INSERTS["article_entities"], ((of, entity) for entity in _texts(article["entities"])))
+        connection.execute(_INSERTS["articles"], [number, *[_plain(article[name]) for name in _ARTICLES]])
+        tags += [(of, tag) for tag in dict.fromkeys(_texts(article["tags"]))]
+        named += [(of, entity) for entity in _texts(article["entities"])]
+    connection.executemany(_INSERTS["article_tags"], tags)
+    connection.executemany(_INSERTS["article_entities"], named)
     counted = ({**record, "articles": len(_texts(record["articles"]))} for record in entities)
     connection.executemany(_INSERTS["entities"], ([_plain(record[name]) for name in _ENTITIES] for record in counted))
     connection.executemany(_INSERTS["mentions"], mentions)
@@ -116,7 +119,9 @@ def _fill(
 
 def _plain(value: object) -> object:
     """Lists become JSON, which SQLite and Datasette's facets read."""
-    return json.dumps(value, ensure_ascii=True) if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return json.dumps(value, ensure_ascii=True) if value else "[]"
+    return value
 
 
 def _texts(value: object) -> list[str]:

@@ -13,9 +13,7 @@ LONGEST_SIDE = 180
 LONGEST_ABBREVIATION = 10
 """Characters looked back at for an abbreviation; keeps the search linear."""
 
-_SENTENCE_END = re.compile(
-    r"[.!?…。！？](?:(?<=[。！？])|(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?=\s))"
-)
+_SENTENCE_END = re.compile(r"[.!?…。！？](?:(?<=[。！？])|(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]]*+(?=\s))")
 """Possessive, and begun at the first mark of a run only, so that a million dots cost a million steps; and with a set of
 characters at its head, which are looked for in a fifth of the time."""
 _ABBREVIATIONS = frozenset(
