@@ -51,6 +51,10 @@ def unpack(kind: type[T], packed: bytes) -> T:
     return value
 
 
+_PLAIN = frozenset({type(None), bool, int, float, bytes, str})
+"""What nearly all values consist of."""
+
+
 def plain_value(value: object) -> Loose:  # noqa: PLR0911 - a table of types
     """The same as tuples, dicts and plain values."""
     if value is None or isinstance(value, (bool, int, float, bytes)):
@@ -60,13 +64,14 @@ def plain_value(value: object) -> Loose:  # noqa: PLR0911 - a table of types
     if isinstance(value, str):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return tuple(plain_value(getattr(value, name)) for name in _names(type(value)))
+        parts = map(value.__getattribute__, _names(type(value)))
+        return tuple([item if type(item) in _PLAIN else plain_value(item) for item in parts])
     if isinstance(value, PackedTuple):
         return value.packed
     if isinstance(value, Mapping):
         return {str(key): plain_value(item) for key, item in value.items()}
     if isinstance(value, Sequence):
-        return tuple(plain_value(item) for item in value)
+        return tuple([item if type(item) in _PLAIN else plain_value(item) for item in value])
     raise TypeError(f"{type(value)} cannot be packed")
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from pressmark.errors import SeedRejected
 from pressmark.ingest.articles import draft_article
+from pressmark.ingest.drafts import Step
 from pressmark.ingest.remote import fetched_file
 from pressmark.ingest.repeats import find_line_keys
 from pressmark.ingest.seed_files import SeedFile, digest_file, is_address
@@ -18,19 +18,6 @@ from pressmark.ingest.seeds import read_seeds
 from pressmark.model import Rejection, Seed
 from pressmark.packing import pack
 from pressmark.sizes import SizeLimits
-
-
-class Step(NamedTuple):
-    """How far the work on a file is."""
-
-    kind: Literal["begun", "draft", "rejected", "read"]
-    path: str = ""
-    id: str = ""
-    told: str = ""
-    """The reason of a rejection; when the file is read, its digest, and no file's where it changed meanwhile."""
-    draft: bytes = b""
-    lines: bytes = b""
-    """The packed `LineKeys` of the draft."""
 
 
 def draft_file(folder: str, file: SeedFile, sizes: SizeLimits, skip: int = 0) -> Iterator[Step]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from pressmark.ingest.claims import Claim
 from pressmark.model import Block, Caption
@@ -25,3 +26,16 @@ class Draft:
     extracted_title: str = ""
     withdrawn: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+class Step(NamedTuple):
+    """How far the work on a file is: what a worker sends to a process that has not loaded what reads files."""
+
+    kind: Literal["begun", "draft", "rejected", "read"]
+    path: str = ""
+    id: str = ""
+    told: str = ""
+    """The reason of a rejection; when the file is read, its digest, and no file's where it changed meanwhile."""
+    draft: bytes = b""
+    lines: bytes = b""
+    """The packed `LineKeys` of the draft."""

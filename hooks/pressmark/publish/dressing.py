@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 from pressmark.model import SiteFile
 from pressmark.publish.assembly import WantedFile
 from pressmark.publish.escape import escape_html
-from pressmark.publish.keys import PlannedFile, content_key, key_of
+from pressmark.publish.keys import PlannedFile, content_key, joined_key, key_of
 from pressmark.publish.records import FormerRecords
 from pressmark.publish.urls import html_path, page_path, page_url
 
@@ -157,20 +157,20 @@ def dressed_files(plans: Iterable[PlannedFile], theme: Theme, look: str, former:
         look: digest of what all files depend on: program, settings.
         former: what the last site has of files of records.
     """
-    shells: dict[tuple[str, str], tuple[Shell, Mapping[str, Any]]] = {}
+    shells: dict[tuple[str, str], tuple[Shell, Mapping[str, Any], str]] = {}
     for plan in plans:
         if plan.template is None:
             make = partial(former.content, plan) if plan.records else partial(_content, plan)
-            yield WantedFile(plan.path, key_of(look, plan.key), make)
+            yield WantedFile(plan.path, joined_key(look, plan.key), make)
             continue
         url = page_url(plan.path)
         kind = (page_path(marked_url(url)), plan.template)
         if kind not in shells:
-            shells[kind] = theme.shell(*kind)
-        shell, context = shells[kind]
-        yield WantedFile(
-            html_path(url), key_of(look, shell.key, plan.key), partial(_dressed, plan, theme, shell, context)
-        )
+            shell, context = theme.shell(*kind)
+            shells[kind] = shell, context, key_of(look, shell.key)
+        shell, context, frame = shells[kind]
+        make = partial(_dressed, plan, theme, shell, context)
+        yield WantedFile(html_path(url), joined_key(frame, plan.key), make)
 
 
 def templates_key(folders: Iterable[str]) -> str:

@@ -247,7 +247,7 @@ class Edition:
     @cached_property
     def ref_keys(self) -> Mapping[str, str]:
         """Article id -> digest of how others mention it."""
-        return {article: key_of(ref) for article, ref in self.article_refs.items()}
+        return {article: key_of(tuple(ref)) for article, ref in self.article_refs.items()}
 
     @cached_property
     def by_date(self) -> tuple[Article, ...]:

@@ -47,9 +47,8 @@ def entity_pages(edition: Edition) -> Iterator[PlannedFile]:
         parts = _numbered(edition, edition.entity_url(entity.id), told)
         shown = _Part(_newest(told)) if len(parts) > 1 else _Part(told)
         key = key_of(
-            entity,
+            key_of(entity, common),
             edition.entity_url(entity.id),
-            common,
             [(edition.article_keys[article], edition.ref_keys[article], found) for article, found in told],
             [edition.mention_keys[article] for article, _ in shown.articles],
         )
@@ -105,7 +104,7 @@ def _numbered_pages(edition: Edition, entity: Entity, parts: Sequence[_Part]) ->
         newer = links[at + 1] if at + 1 < len(links) else None
         title = f"{entity.name}, {part.words}"
         told = [(edition.article_keys[article], edition.ref_keys[article], found) for article, found in part.articles]
-        key = key_of(entity.id, entity.name, entity.type, part.url, part.words, older, newer, whole, told)
+        key = key_of(key_of(entity.id, entity.name, entity.type, part.url, part.words, older, newer, whole), told)
         view = _Once(partial(_numbered_view, edition, entity, part, (older, newer, whole)), files=2)
         page = urls.page_path(part.url)
         yield PlannedFile(page, key, partial(_numbered_page, view, page, title), template="entity.html", title=title)
