@@ -304,3 +304,45 @@ def test_a_hostile_mark_stays_text(page: Page, site_url: str) -> None:
     expect(page.locator(".text mark").first).to_be_visible()
     assert page.locator("#content img").count() == 0
     assert page.evaluate("window.hacked") is None
+
+
+def test_words_in_quotation_marks_stand_side_by_side_whatever_is_beside_them(page: Page, site_url: str) -> None:
+    search(page, site_url, q='syria "ceasefire in syria"')
+    assert titles(page) == ["Russia takes on ISIS"]
+    search(page, site_url, q='daesh "foreign fighters"')
+    with_phrase = titles(page)
+    assert "Exodus of ISIS Foreign Fighters Continues Despite Airstrikes" in with_phrase
+    search(page, site_url, q='daesh "fighters foreign"')
+    assert titles(page) == []
+    notes = page.locator("[data-notes]")
+    expect(notes).to_contain_text("No article has these words side by side.")
+    expect(notes).not_to_contain_text("Did you mean")
+    notes.get_by_role("link", name="search them one by one").click()
+    expect(page.locator("#search-field")).to_have_value("daesh fighters foreign")
+    expect(page.locator(".result").first).to_be_visible()
+    assert set(with_phrase) <= set(titles(page))
+
+
+def test_two_phrases_must_both_be_there(page: Page, site_url: str) -> None:
+    search(page, site_url, q='"ceasefire in Syria" "Defence Ministry"')
+    assert titles(page) == ["Russia takes on ISIS"]
+    search(page, site_url, q='"ceasefire in Syria" "Nusra Front"')
+    assert titles(page) == []
+
+
+def test_who_comes_back_from_a_result_stands_where_they_left(page: Page, long_url: str) -> None:
+    page.goto(f"{long_url}search/?sort=oldest")
+    for shown in (20, 40):
+        expect(page.locator(".result")).to_have_count(shown)
+        page.get_by_role("button", name="More results").click()
+    expect(page.locator(".result")).to_have_count(60)
+    link = page.locator(".result__title a").nth(45)
+    title = link.inner_text()
+    link.scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    link.press("Enter")
+    expect(page.locator("article h1")).to_have_text(title)
+    page.go_back()
+    expect(page.locator(".result")).to_have_count(60)
+    expect(page.locator(".result__title a").nth(45)).to_be_focused()
+    assert abs(page.evaluate("scrollY") - top) < 5

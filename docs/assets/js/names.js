@@ -38,7 +38,7 @@ export class Names {
   }
 
   /**
-   * The names in a query, longest first from the left, and the words left over.
+   * The names in a query, longest first from the left, and the words left over, but for those in quotation marks.
    * Words in quotation marks are meant literally: no name is seen in them. If they are the whole query the name is
    * told, but `literal` says that its other names are not wanted.
    */
@@ -54,7 +54,7 @@ export class Names {
         found.push(match);
         at += match.length;
       } else {
-        rest.push(words[at].text);
+        if (!words[at].quoted) rest.push(words[at].text);
         at += 1;
       }
     }

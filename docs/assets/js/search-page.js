@@ -52,7 +52,7 @@ class SearchPage {
     this.#openFacetsOnWideScreens();
     this.#fillFields();
     if (!matchMedia("(hover: none)").matches) this.#field.focus();
-    this.#run();
+    this.#run(history.state);
   }
 
   #listen(form) {
@@ -73,13 +73,25 @@ class SearchPage {
       button.addEventListener("click", () => this.#takeAway(button.dataset.takeAs));
     }
     this.#parts.sort.addEventListener("change", () => this.#ask({ sort: this.#parts.sort.value }));
-    addEventListener("popstate", () => {
+    this.#parts.results.addEventListener("click", ({ target }) => this.#remember(target.closest(".result")));
+    addEventListener("popstate", ({ state }) => {
       clearTimeout(this.#pause);
       this.#asked = readAddress(location.search);
       this.#settled = true;
       this.#fillFields();
-      this.#run();
+      this.#run(state);
     });
+  }
+
+  /* Who comes back finds as many results as there were, and stands where they left: at the one they opened. */
+  #remember(opened) {
+    const all = [...this.#parts.results.children];
+    history.replaceState({ shown: all.length, opened: all.indexOf(opened), top: scrollY }, "");
+  }
+
+  #comeBack({ opened, top }) {
+    this.#parts.results.children[opened]?.querySelector("a").focus({ preventScroll: true });
+    scrollTo(0, top);
   }
 
   /* The arrow keys go from title to title, and from the first one back to the field. */
@@ -125,6 +137,7 @@ class SearchPage {
   }
 
   #keep(how) {
+    if (how === "pushState") this.#remember();
     history[how](null, "", writeAddress(this.#asked) || location.pathname);
   }
 
@@ -134,7 +147,7 @@ class SearchPage {
 
   /* --- what is found --- */
 
-  async #run() {
+  async #run(before = null) {
     const turn = ++this.#turn;
     const asked = this.#asked;
     document.title = asked.q ? `${asked.q} – ${SITE_TITLE}` : SITE_TITLE;
@@ -145,7 +158,8 @@ class SearchPage {
       const years = Object.keys(await index.times("year"));
       if (showsMonths(years, asked)) await index.count(["month"]);
       const answer = await search(asked, index, names);
-      const first = await this.#items(answer.hits.slice(0, RESULTS_AT_ONCE), names);
+      const shown = before?.shown || RESULTS_AT_ONCE;
+      const first = await this.#items(answer.hits.slice(0, shown), names);
       if (turn !== this.#turn) return;
       this.#hits = answer.hits;
       this.#parts.take.hidden = !answer.hits.length;
@@ -161,7 +175,8 @@ class SearchPage {
       this.#facets.show(answer.counts ?? {}, asked.chosen, names, answer.counts && !index.counts("entity") ? countEntities : null, answer.hits.length || narrowed ? this.#range.show(years, answer.counts?.bars, asked) : null);
       this.#parts.facets.hidden = this.#facets.isEmpty();
       this.#parts.results.replaceChildren(...first);
-      this.#offerMore(answer.hits, RESULTS_AT_ONCE, names);
+      this.#offerMore(answer.hits, shown, names);
+      if (before) this.#comeBack(before);
     } catch (error) {
       console.warn(failure(error), error);
       if (turn !== this.#turn) return;
@@ -197,6 +212,7 @@ class SearchPage {
     if (answer.without.length && !onlyWithout) notes.push(element("p", {}, leftOut(answer.without)));
     if (guesses.length) notes.push(this.#didYouMean(asked, guesses));
     if (!answer.counts && hits.length) notes.push(element("p", {}, t("These are too many to count by entity, tag, source and year. Another word narrows them down.")));
+    if (!hits.length && /["“”]/u.test(said) && !missing.length && !isNarrowed(asked)) notes.push(this.#oneByOne(asked));
     if (!hits.length) notes.push(this.#wayOut(asked));
     if (!hits.length && MAY_BE_AN_ID.test(asked.q)) this.#offerArticle(asked.q, this.#turn);
     for (const note of notes) note.className = "search-page__also";
@@ -221,6 +237,13 @@ class SearchPage {
     const address = await this.#library.addressOfId(id);
     if (!address || turn !== this.#turn) return;
     this.#parts.notes.prepend(element("p", { class: "search-page__also" }, `${t("This is the id of an article:")} `, element("a", { href: address }, id)));
+  }
+
+  #oneByOne(asked) {
+    const changes = { q: asked.q.replace(/["“”]/gu, " ").replace(/\s+/g, " ").trim(), exact: false };
+    const link = element("a", { href: writeAddress({ ...asked, ...changes }) }, t("search them one by one"));
+    this.#askOnClick(link, changes);
+    return element("p", {}, `${t("No article has these words side by side.")} `, link);
   }
 
   #didYouMean(asked, guesses) {
@@ -349,6 +372,7 @@ function rangeWords({ from, to }) {
   return from ? t("since {date}", { date: timeWords(from) }) : to && t("until {date}", { date: timeWords(to) });
 }
 
+/* A query that is one phrase, without its marks. */
 function unquoted(query) {
-  return query.replace(/^["“”]+|["“”]+$/g, "");
+  return query.replace(/^["“”]([^"“”]*)["“”]?$/u, "$1");
 }

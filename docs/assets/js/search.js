@@ -17,7 +17,7 @@ import { isWithin, needsMonths } from "./date-range.js";
 import { fold } from "./folding.js";
 import { otherNames } from "./names.js";
 import { nearest } from "./spelling.js";
-import { isInitials, parted, plainWords, splitUnwanted, UNSPACED } from "./words.js";
+import { isInitials, parted, plainWords, splitPhrases, splitUnwanted, UNSPACED } from "./words.js";
 
 /* How many of an entity's other names are looked for to show the sentence that uses one; the rest still count. */
 const NAMES_TO_SHOW = 6;
@@ -46,11 +46,15 @@ export async function search(wanted, index, names) {
   const wholeNames = new Set(found.filter((match) => match.short).map((match) => match.typed));
   const isWhole = (word) => wholeNames.has(word) || isInitials(word);
 
-  const unknown = literal ? [] : await missingWords(plainWords(asked.q), isWhole, index);
+  const { phrases, loose } = splitPhrases(asked.q);
+  const unknown = await missingWords(plainWords(loose), isWhole, index);
   const unwritten = found.some((match) => plainWords(match.typed).some((word) => unknown.includes(word)));
   const missing = widened ? unknown.filter((word) => plainWords(rest).includes(word)) : unknown;
-  const query = (text) => ({ ...queryOf(plainWords(text).filter((word) => !missing.includes(word)), isWhole), without: unwanted.texts });
-  const typed = literal ? { words: "", exact: [plainPhrase(asked.q)], without: unwanted.texts } : query(asked.q);
+  const query = (text) => {
+    const { words, exact } = queryOf(plainWords(text).filter((word) => !missing.includes(word)), isWhole);
+    return { words, exact: [...exact, ...phrases.map(plainPhrase)], without: unwanted.texts };
+  };
+  const typed = query(loose);
 
   const base = unwanted.entities;
   const about = found.map((match) => anyOf("entity", match.entities.map((entity) => entity.id)));
@@ -71,8 +75,9 @@ export async function search(wanted, index, names) {
   if (widened) hits.push(...(await otherwiseNamed(hits, onlyAbout, asked, found, index)));
   if (asked.sort !== "relevance" || !asked.q) hits = byDate(hits, await index.rankByDate(), asked.sort === "oldest");
 
-  const said = missing.length && hits.length ? plainWords(asked.q).filter((word) => !missing.includes(word)).join(" ") : asked.q;
-  const unsure = literal && !hits.length && !found.length ? plainWords(asked.q) : missing;
+  const known = () => [...plainWords(loose).filter((word) => !missing.includes(word)), ...phrases.map((phrase) => `“${phrase}”`)].join(" ");
+  const said = missing.length && hits.length ? known() : asked.q;
+  const unsure = phrases.length && !hits.length ? await missingWords(plainWords(asked.q), isWhole, index) : missing;
   return { hits, counts, found, widened, missing, said, guesses: await guesses(asked.q, unsure, names, index), without };
 }
 
@@ -134,8 +139,8 @@ function isNothing({ words, exact }) {
   return words === ALL.words && !exact.length;
 }
 
-function plainPhrase(query) {
-  return parted(query.replace(/["“”]/g, " ").trim());
+function plainPhrase(phrase) {
+  return parted(phrase.trim());
 }
 
 function conditions(chosen, except = []) {

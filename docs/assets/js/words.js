@@ -29,6 +29,14 @@ export function wordsOf(query) {
   return words;
 }
 
+const PHRASE = /["“”]([^"“”]*)["“”]?/gu;
+
+/** What stands in quotation marks, and the rest: `a "b c" d` -> {phrases: ["b c"], loose: "a d"}. */
+export function splitPhrases(query) {
+  const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => phrase.trim()).filter((phrase) => fold(phrase));
+  return { phrases, loose: query.replace(PHRASE, " ").replace(/\s+/g, " ").trim() };
+}
+
 const UNWANTED = /(?<![^\s])-(?:["“”]([^"“”]+)["“”]?|([\p{L}\p{N}][^\s"“”]*))/gu;
 
 /** "putin -yeltsin -"red square"" -> {q: "putin", without: ["yeltsin", "red square"]}. */
