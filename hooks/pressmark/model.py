@@ -240,10 +240,8 @@ class Relation:
     left: str
     right: str
     weight: float
-    reasons: tuple[str, ...] = ()
-    """Ids of what they share, strongest first."""
-    words: tuple[str, ...] = ()
-    """What two articles are both about beside that, strongest first."""
+    reasons: tuple[str, ...] = ()  # ids of what they share, strongest first
+    words: tuple[str, ...] = ()  # what two articles are both about beside that, strongest first
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,14 @@ from pressmark.knowledge.names import fold_name, has_initials, is_acronym
 from pressmark.knowledge.tables import is_known_organisation, known_name, resolve_land, resolve_place
 from pressmark.model import Mention
 
-_BRACKETED = re.compile(r"""["”’]?\s\(["“‘]?(?P<short>[A-ZÄÖÜ][A-ZÄÖÜ.&]{1,8})["”’]?\)""")
+_BRACKETED = re.compile(
+    r"""
+    ["”’]?\s\(["“‘]?
+    (?P<short>[A-ZÄÖÜ](?:[A-ZÄÖÜ.&]{1,8}|[A-ZÄÖÜa-z]{1,6}[A-ZÄÖÜ]))   # SPÖ, but also PdL
+    ["”’]?[);,]
+    """,
+    re.VERBOSE,
+)
 _OPENING_BRACKET = re.compile(r"""["”’]?,?\s\(["“‘]?(?:the\s)?""")
 _ALSO_KNOWN = re.compile(
     r"""

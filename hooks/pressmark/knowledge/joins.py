@@ -148,6 +148,8 @@ def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> Iterator
 def _belongs(text: str, name: Mention, place: Mention) -> bool:
     if place.surface.split()[0].rstrip(".") in AND_COMPANY and name.label in {"ORG", "PERSON"}:
         return _AND.fullmatch(text, name.end, place.start) is not None
+    if text[name.end : place.start] == " " and {name.label, place.label} <= {"ORG", "PERSON"}:
+        return " " in place.surface and fold_name(place.surface.split()[-1]) in ORGANISATION_SUFFIXES
     return (
         name.label == "ORG"
         and name.rule == "model"

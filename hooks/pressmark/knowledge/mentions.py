@@ -27,6 +27,7 @@ from pressmark.knowledge.namesakes import tell_namesakes
 from pressmark.knowledge.people import tells_colour
 from pressmark.knowledge.recasing import recase_headline
 from pressmark.knowledge.recurring import add_recurring, add_surfaces
+from pressmark.knowledge.shown import add_shown
 from pressmark.knowledge.spans import repair_mention
 from pressmark.knowledge.tables import is_given_name, is_small_word, resolve_land
 from pressmark.knowledge.usage import find_usage
@@ -77,13 +78,14 @@ def document_mentions(
     text = _add_matches(document, "text", join_pieces(document.text, text), gazetteer)
     text = join_pieces(document.text, text)  # now that the lands are found after which parties are called
     text = _add_acronyms(document, _without_bare_lines(document.text, text))
-    text = add_recurring(document, text)
+    text = add_recurring(document, add_shown(document, text))
     title = [
         _told(document.title, mended)
         for mention in proposed
         if mention.field == "title"
         for mended in repair_mention(document.title, mention)
     ]
+    title = join_pieces(document.title, title)
     title = _add_known(document, _supported(document, title, text), text, gazetteer)
     kept = [mention for mention in (*title, *text) if fold_name(mention.surface) not in authority.ignored]
     typed = list(type_mentions(kept))

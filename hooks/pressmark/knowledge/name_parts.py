@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from pressmark.knowledge.headlines import FUNCTION_WORDS
-from pressmark.knowledge.tables import is_small_word, resolve_demonym
+from pressmark.knowledge.places import find_city
+from pressmark.knowledge.tables import is_small_word, is_state, resolve_demonym, resolve_land
 
 WORDS_BEFORE_HEAD = 2
 """Words that may stand between a name and the word that tells its kind: "Coleman Federal Correctional Complex"."""
@@ -29,6 +30,9 @@ HEADS = frozenset(
 )
 """Last words of names: large after a name, however small elsewhere."""
 
+AFTER_HEADS = frozenset("agency authority board committee company corporation council service services system".split())
+"""What goes on with a name after such a word: "University Hospital Board"."""
+
 HEADS_AFTER_PEOPLE = frozenset(
     """academy alliance assembly association confederation congress council federation foundation institute league
     organisation organization railway""".split()
@@ -36,11 +40,16 @@ HEADS_AFTER_PEOPLE = frozenset(
 """Those that are so after a people and a word as well: "Greek Football Association", but no "French primary school"."""
 
 HEADS_OF = frozenset(
-    """academy archdiocese army assembly bank battle bay bishop board cathedral church college council court diocese
-    duke federation gulf house institute isle kingdom league ministry museum party port republic sea strait treaty
-    union university""".split()
+    """academy archdiocese army assembly association bank battle bay bishop board cathedral church college council court
+    diocese duke federation gulf house institute isle kingdom league ministry museum party port republic sea society
+    strait treaty union university""".split()
 )
 """First words of names that go on with "of"."""
+
+BEFORE_HEADS_OF = frozenset(
+    "central constituent federal general high legislative national regional reserve royal state supreme".split()
+)
+"""What may stand before these: "Supreme | Court of India"."""
 
 FORMER_PARTS = frozenset(
     """north south east west northern southern eastern western fort lake mount san santa saint st los las el la
@@ -48,7 +57,7 @@ FORMER_PARTS = frozenset(
 )
 """What belongs to the name that follows it."""
 
-LEGAL_FORMS = frozenset("inc ltd corp plc gmbh llc".split())
+LEGAL_FORMS = frozenset("ag co corp gmbh inc llc ltd nv plc".split())
 MINISTRIES = frozenset({"ministry"})
 """What is a name with all that follows "of"."""
 
@@ -61,6 +70,7 @@ _VERB = re.compile(r"(?!united)\w+(?:ed|ing)")
 def complete_names(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
     """Make large what belongs to the names that are known."""
     _add_heads(words, joined, large)
+    _add_after_heads(words, joined, large)
     _add_beginnings(words, joined, large)
     _add_firms(words, joined, large)
 
@@ -86,16 +96,38 @@ def _begin_of_name(head: int, words: Sequence[str], joined: Sequence[bool], larg
     return None
 
 
+def _add_after_heads(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
+    """Make large what follows a head that ends a name: "Ffestiniog Railway | Company"."""
+    for index, word in enumerate(words[1:], start=1):
+        if word in AFTER_HEADS and joined[index - 1] and large[index - 1] and words[index - 1] in HEADS:
+            large[index] = True
+
+
 def _add_beginnings(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
     """Make large what begins a name: "University of | Oxford", "Western | Australia"."""
     for index in range(len(words) - 2, -1, -1):
         following = index + 1
         if words[following] == "of" and words[index] in HEADS_OF:
             following += 1 + (words[index + 2 : index + 3] == ["the"])
-        elif not (joined[index] and words[index] in FORMER_PARTS):
+        elif not (joined[index] and words[index] in FORMER_PARTS) or _is_mere_direction(words, index):
             continue
         if following < len(words) and large[following]:
             large[index] = True
+            if index and joined[index - 1] and words[index] in HEADS_OF and words[index - 1] in BEFORE_HEADS_OF:
+                large[index - 1] = True
+
+
+def _is_mere_direction(words: Sequence[str], index: int) -> bool:
+    """Whether it only says where in a land: "northern Syria", but "Northern Ireland" and "Western Australia"."""
+    if not words[index].endswith("ern"):
+        return False
+    longest = max((length for length in (1, 2) if _is_land(words[index + 1 : index + 1 + length])), default=0)
+    return longest > 0 and not _is_land(words[index : index + 1 + longest])
+
+
+def _is_land(words: Sequence[str]) -> bool:
+    name = " ".join(words).title()
+    return resolve_land(name) is not None or is_state(name) or find_city(name) is not None
 
 
 def _add_firms(words: Sequence[str], joined: Sequence[bool], large: list[bool]) -> None:
@@ -106,12 +138,21 @@ def _add_firms(words: Sequence[str], joined: Sequence[bool], large: list[bool]) 
             while first > 0 and joined[first - 1] and _may_stand_in_name(words[first - 1]):
                 first -= 1
             large[first : index + 1] = [True] * (index + 1 - first)
+            if _continues_firm(words, joined, large, first):
+                large[first - 2] = True
         if word in MINISTRIES and tuple(words[index + 1 : index + 2]) == ("of",):
             last = index + 2
             while last < len(words) and joined[last - 1] and not _ends_ministry(words[last]):
                 last += 1
             for inside in range(index, last if last > index + 2 else index):
                 large[inside] = words[inside] not in FUNCTION_WORDS
+
+
+def _continues_firm(words: Sequence[str], joined: Sequence[bool], large: Sequence[bool], first: int) -> bool:
+    """Whether "and" joins a firm's last words to a word of its name: "American Telephone | and Telegraph Co"."""
+    if first < 3 or words[first - 1] != "and" or not all(joined[first - 3 : first]):  # noqa: PLR2004  # words before
+        return False
+    return large[first - 3] and _may_stand_in_name(words[first - 2]) and not _is_inflected(words[first - 2])
 
 
 def _may_stand_in_name(word: str) -> bool:

@@ -40,6 +40,17 @@ LONGEST_PLACE = 3
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 
+_FORMED = re.compile(
+    r"\w{3,}(?:olog(?:y|ies|ists?|ical)|[iy][sz](?:ations?|able)|iatrists?|istic(?:ally)?|ograph(?:y|ers?)|alists?"
+    r"|ematics|ifications?|trophic|nesses|lessness|ability|ibility|\w{5}ing)"
+)
+"""What is made of a common word or of Greek and Latin ones, and is no name though no table has it."""
+
+ENDS_PERSON = frozenset("is are was were has had says said will would and who at to for in on as of".split())
+"""What may follow a name in a headline, and never a verb: "Roberta Flack Is"."""
+
+_INFLECTED = re.compile(r".+(?:s|ed|ing|ly)")
+
 _CAPITAL_RUN = re.compile(r"(?<!\w)[A-Z]{4,}(?:[ -][A-Z]{3,})*(?!\w)|(?<!\w)[A-Z]{3,}[ -][A-Z]{4,}(?!\w)")
 
 
@@ -124,8 +135,9 @@ def _find_large(words: Sequence[str], joined: Sequence[bool], usage: Usage, *, c
     for index in range(len(words) - 1):
         if lower[index] in MONTHS and words[index + 1].isdigit():
             large[index] = True
-        if joined[index] and large[index] and _completes_person(lower[index], lower[index + 1]):
-            large[index + 1] = True
+        if joined[index] and large[index]:
+            whole = _completes_person(lower[index], lower[index + 1]) or _is_whole_person(lower, joined, index)
+            large[index + 1] = large[index + 1] or whole
     complete_names(lower, joined, large)
     return large
 
@@ -145,12 +157,16 @@ def _is_large(word: str, usage: Usage, *, capitals: bool) -> bool:
     if lower in FUNCTION_WORDS:
         return False
     alone, small = usage.alone[lower], usage.small[lower]
-    if alone > 0 or small > 0:
-        return alone > small
+    return alone > small if alone > 0 or small > 0 else _is_known_large(lower)
+
+
+def _is_known_large(lower: str) -> bool:
+    """Whether a word is one of a name by what is known of words, where the article says nothing of it."""
     bare = lower.removesuffix("'s").removesuffix("’s")
     if is_first_name_word(bare) or is_headline_name(bare) or resolve_land(bare.capitalize()) is not None:
         return True
-    return (is_given_name(bare) and not is_headline_word(bare)) or not is_small_in_headlines(bare)
+    is_word = is_small_in_headlines(bare) or _FORMED.fullmatch(bare) is not None
+    return (is_given_name(bare) and not is_headline_word(bare)) or not is_word
 
 
 def _known_names(words: Sequence[str], joined: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -193,3 +209,11 @@ def _completes_person(given: str, word: str) -> bool:
     if word in FUNCTION_WORDS:
         return False
     return (is_given_name(given) or is_first_name_word(given)) and is_surname_word(word)
+
+
+def _is_whole_person(words: Sequence[str], joined: Sequence[bool], given: int) -> bool:
+    """Whether the word after a first name is its surname: "Roberta Flack Is", but no "Roberta Wins At"."""
+    surname = words[given + 1]
+    if not is_given_name(words[given]) or surname in FUNCTION_WORDS or _INFLECTED.fullmatch(surname):
+        return False
+    return not joined[given + 1] or words[given + 2] in ENDS_PERSON

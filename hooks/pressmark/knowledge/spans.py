@@ -38,13 +38,23 @@ _FIGURES = re.compile(r"(?<=\w)(?:\s+[\d½][\d./:-]*)+$")
 _TICKER = re.compile(r"\s[A-Z]{2,5}\.[A-Z]{1,2}$")
 _AFTER_FORM = re.compile(r"\b(?P<form>Inc|Ltd|Corp|GmbH|AG)\.?\s(?:[A-Z]{2,5}|of\s[A-Z]\w+)$")
 _COMPOUND = re.compile(r"-(?P<last>[A-Z][^\W\d_]+)\b(?!-)")
-_INDEFINITE = re.compile(r"^(?:an?|its|his|her|their)\s+(?=[A-Z])")
+_INDEFINITE = re.compile(r"^(?:an?|its|his|her|their|Near(?!\sEast))\s+(?=[A-Z])")
 
 _SENTENCE_STOP = re.compile(r"(?:(?<=\bInc)|(?<=\bLtd)|(?<=\bCorp))\.(?=\s*(?:$|\n|(?P<next>[A-Z][a-z]*)\b))")
 """The stop of "Inc." where it may end the sentence as well."""
 
 _SMALL_ENDING = re.compile(r"(?<=\w)\s(?:of|for|and|the|in|on|at|to|by|with|from)$")
 _FINAL_STOP_BELONGS = re.compile(r"(?:^|[\s.])(?:\w|Jr|Sr|Inc|Corp|Co|Ltd|St|Bros|Dept)\.$")
+
+_FIRMS = re.compile(
+    r"""
+    \b(?:Co|Inc|Corp|Ltd|Plc|PLC)\.?
+    (?P<and>,?\s(?:and|&)\s)
+    (?=[A-Z][^,;]*\s(?:Co|Inc|Corp|Ltd|Plc|PLC)\.?$)
+    """,
+    re.VERBOSE,
+)
+_PLACES = re.compile(r"(?<=[a-z])(?P<and>\sand\s)(?=[A-Z])")
 
 _WORD = re.compile(r"\S+")
 
@@ -62,7 +72,7 @@ def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
         yield _moved(text, mention, start, middle, "NORP")
         yield _moved(text, mention, middle + 1, end, "NORP")
         return
-    if parts := part_row(text, start, end, label):
+    if parts := part_row(text, start, end, label) or _joined_names(text, start, end, label):
         for first, last in parts:
             yield from repair_mention(text, _moved(text, mention, first, last, label))
         return
@@ -76,6 +86,17 @@ def repair_mention(text: str, mention: Mention) -> Iterator[Mention]:
         return
     if is_name(text[start:end]):
         yield _moved(text, mention, start, end, label)
+
+
+def _joined_names(text: str, start: int, end: int, label: str) -> tuple[tuple[int, int], ...]:
+    """The two names that a model joined: "Sachs and Co | and | Fell Inc", "Entre Rios | and | Misiones"."""
+    if label == "ORG":
+        found = _FIRMS.search(text, start, end)
+    elif label in {"GPE", "LOC"} and find_city(text[start:end]) is None and resolve_land(text[start:end]) is None:
+        found = _PLACES.search(text, start, end)
+    else:
+        return ()
+    return ((start, found.start("and")), (found.end("and"), end)) if found else ()
 
 
 def _ends_sentence(text: str, stop: int) -> bool:
