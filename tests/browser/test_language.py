@@ -49,7 +49,7 @@ TOLD_BY_NOTHING = {
 """Too short to be told from words of an article or a name."""
 OURS = """() => {
   const found = [];
-  const theirs = ".sections, .written-nav, .foot p:first-child, .text, .seed-lines, [class$=excerpt], body [lang=en]";
+  const theirs = ".sections, .written-nav, .foot p:first-child, .text, q, .seed-lines, [class$=excerpt], body [lang=en]";
   const foreign = (element) => element.closest(`${theirs}, script, style, noscript`);
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (!foreign(walker.currentNode.parentElement)) found.push(walker.currentNode.data);
@@ -152,7 +152,7 @@ def test_citations_and_rules_are_said_in_the_language(page: Page, german_url: st
     page.locator("#cite summary").click()
     chicago, apa = page.locator("#cite p.cite__text").all_inner_texts()
     assert chicago.startswith(
-        "„Analysts Warn ISIS Terrorists May Attack Russia“. Solve Israel's Problems, 17. September"
+        "Solve Israel's Problems. „Analysts Warn ISIS Terrorists May Attack Russia“. 17. September"
     )
     assert "(2014, 17. September)" in apa
     page.locator("#made summary").click()
@@ -165,3 +165,11 @@ def test_an_archive_in_german_is_for_everyone(visit: Callable[..., Visit], germa
     settle(page, f"{german_url}search/?q=daesh")
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_programs_are_told_is_said_in_the_language(page: Page, german_url: str) -> None:
+    told = page.request.get(f"{german_url}llms.txt").text()
+    for english in ("Each page has", "all articles", "## Data", "## Lists", "## Newest", "date unknown"):
+        assert english not in told
+    assert "## Neueste" in told
+    assert "Datum unbekannt" in told

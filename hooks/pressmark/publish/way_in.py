@@ -12,6 +12,7 @@ from pressmark.model import SiteFile
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import escape_inline, escape_xml
 from pressmark.publish.keys import PlannedFile, planned
+from pressmark.publish.wording import Wording
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_ADDRESSES = 50_000
@@ -96,51 +97,54 @@ def _opensearch(edition: Edition) -> bytes:
 
 
 def _llms(edition: Edition) -> str:
-    imprint, catalog = edition.imprint, edition.catalog
-    summary = escape_inline(imprint.description or "An archive of saved news articles")
+    imprint, catalog, t = edition.imprint, edition.catalog, edition.wording
+    about = escape_inline(imprint.description or t("An archive of saved news articles"))
+    articles = t.count(len(catalog.articles), "article", "articles")
+    entities = t.count(len(catalog.entities), "person, organisation or place", "people, organisations and places")
     address = imprint.address
     lines = [
         f"# {escape_inline(imprint.name)}",
         "",
-        f"> {summary}: {len(catalog.articles)} articles, {len(catalog.entities)} people, organisations and places.",
+        f"> {about}: {articles}, {entities}.",
         "",
-        "Each page has a Markdown version at its address + `index.md`. Articles belong to those who wrote and",
-        "published them; what a page says of its source is all that is known.",
+        t("Each page has a Markdown version at its address + `index.md`."),
+        t("Articles belong to those who wrote and published them."),
+        t("What a page says of its source is all that is known."),
         "",
-        "## Data",
+        "## " + t("Data"),
         "",
-        *(f"- [{path}]({address}{path}): {about}" for path, about in _DATA),
+        *(f"- [{path}]({address}{path}): {told}" for path, told in _data(t)),
         "",
-        "## Lists",
+        "## " + t("Lists"),
         "",
-        *(f"- [{name}]({address}{url}index.md): {about}" for name, url, about in _LISTS),
+        *(f"- [{name}]({address}{url}index.md): {told}" for name, url, told in _lists(t)),
     ]
     newest = edition.newest_first[:NEWEST]
     if newest:
-        lines += ["", "## Newest articles", ""]
+        lines += ["", "## " + t("Newest"), ""]
         lines += [_llms_line(edition, article.id) for article in newest]
     return "\n".join(lines) + "\n"
 
 
-_DATA = (
-    ("data/articles.jsonl", "all articles with texts, facts and evidence, one JSON object a line"),
-    ("data/entities.jsonl", "people, organisations, places, groups and events with all their names"),
-    ("data/mentions.jsonl", "where each name stands in the texts"),
-    ("data/archive.db", "all of it as SQLite with full-text search"),
-    ("data/archive.bib", "references to all articles"),
-    ("data/datapackage.json", "what the files of data are"),
-)
-_LISTS = (
-    ("Articles", "articles/", "all articles, newest first"),
-    ("Entities", "entities/", "who and what the articles are about"),
-    ("Timeline", "timeline/", "articles by day of publication"),
-    ("Sources", "sources/", "where they were published"),
-    ("Tags", "tags/", "what they are filed under"),
-)
+def _data(t: Wording) -> Iterable[tuple[str, str]]:
+    yield "data/articles.jsonl", t("all articles with texts, facts and evidence, one JSON object a line")
+    yield "data/entities.jsonl", t("people, organisations, places, groups and events with all their names")
+    yield "data/mentions.jsonl", t("where each name stands in the texts")
+    yield "data/archive.db", t("all of it as SQLite with full-text search")
+    yield "data/archive.bib", t("references to all articles")
+    yield "data/datapackage.json", t("what the files of data are")
+
+
+def _lists(t: Wording) -> Iterable[tuple[str, str, str]]:
+    yield t("Articles"), "articles/", t("all articles, newest first")
+    yield t("Entities"), "entities/", t("who and what the articles are about")
+    yield t("Timeline"), "timeline/", t("articles by day of publication")
+    yield t("Sources"), "sources/", t("where they were published")
+    yield t("Tags"), "tags/", t("what they are filed under")
 
 
 def _llms_line(edition: Edition, article: str) -> str:
     ref = edition.article_refs[article]
-    source = escape_inline(ref.source or "source unknown")
+    source = escape_inline(ref.source or edition.wording("source unknown"))
     url = f"{edition.imprint.address}{ref.url}index.md"
     return f"- [{escape_inline(ref.title)}]({url}): {source}, {ref.published_words}"
