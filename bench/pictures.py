@@ -61,6 +61,12 @@ PAGES = (
     Picture("comparison", "compare/?a=russia-takes-on-isis&b=analysts-warn-isis-terrorists-may-attack-russia"),
     Picture("network", "network/", scheme="dark"),
     Picture("timeline", "timeline/", scheme="dark"),
+    Picture("map", "map/"),
+    Picture("entities", "entities/", scheme="dark"),
+    Picture("source", "sources/southfront/", scheme="dark"),
+    Picture("tags", "tags/"),
+    Picture("report", "report/"),
+    Picture("data", "about/data/", scheme="dark"),
     Picture("article-phone", "articles/russia-takes-on-isis/", scheme="dark", is_phone=True),
     Picture("search-phone", "search/?q=airstrikes", is_phone=True),
 )
