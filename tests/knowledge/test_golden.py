@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 
 from pressmark.knowledge.authority import parse_authority
 from pressmark.knowledge.entities import find_entities
+from pressmark.knowledge.layers import LAYERS
 from pressmark.knowledge.mentions import find_mentions
 from pressmark.knowledge.recognition import Recogniser
 from pressmark.knowledge.resolution import resolve_mentions
@@ -61,3 +63,42 @@ def test_golden_case(path: Path, update_goldens: bool) -> None:
         text = yaml.dump(case, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=118)
         path.write_text(text, encoding="utf-8")
     assert found == case["expected"]
+
+
+RULES = (
+    *LAYERS,
+    "authority",
+    "country or region",
+    "demonym",
+    "well-known name",
+    "state",
+    "spelling of a city",
+    "team of a city",
+    "middle initial",
+    "Arabic article",
+    "nation and field",
+)
+"""All rules by which a name leads to something else than its own spelling."""
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[dict[str, Any]]:
+    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in CASES]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_is_shown_where_it_merges_and_where_it_must_not(rule: str, cases: list[dict[str, Any]]) -> None:
+    merged = [mention for case in cases for mention in case["expected"]["mentions"] if mention.endswith(f", {rule}")]
+    assert merged
+    withheld = [case for case in cases if rule in case.get("withheld", {})]
+    assert withheld
+    for case in withheld:
+        article, _, surface = case["withheld"][rule].partition(": ")
+        told = [
+            line for line in case["expected"]["mentions"] if re.match(rf"{article} \w+: {re.escape(surface)} \(", line)
+        ]
+        assert any(not line.endswith(f", {rule}") for line in told), case["withheld"]
+
+
+def test_there_are_at_least_eighty_cases() -> None:
+    assert len(CASES) >= 80

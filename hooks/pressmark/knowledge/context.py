@@ -21,6 +21,7 @@ from pressmark.knowledge.names import (
     is_full_name,
     middle_initials,
     surnames,
+    without_arabic_article,
     without_middle_initials,
 )
 from pressmark.knowledge.nodes import PLACE_LABELS, UNTYPED, Bound, Node, NodeKind
@@ -145,22 +146,31 @@ def _is_sure_elsewhere(alias: Node, name: Node) -> bool:
     )
 
 
-def find_initial_variants(bound: Sequence[Bound]) -> dict[Node, Node]:
-    """Names with a middle initial -> the same without, where the archive knows one such initial only."""
-    variants: dict[str, set[Node]] = {}
-    plain: dict[str, Node] = {}
-    for item in bound:
-        if item.is_person and is_full_name(item.folded):
-            if middle_initials(item.folded):
-                variants.setdefault(without_middle_initials(item.folded), set()).add(item.node)
-            else:
-                plain[item.folded] = item.node
-    return {
-        node: plain[name]
-        for name, nodes in variants.items()
+def find_variants(bound: Sequence[Bound]) -> dict[Node, tuple[Node, str]]:
+    """People's names -> the same in another form, and by which rule, where the archive knows but one such person.
+
+    With a middle initial and without; with the Arabic article and without. Nobody is led on to a third.
+    """
+    people = {item.folded: item.node for item in bound if item.is_person and is_full_name(item.folded)}
+    initials: dict[str, set[Node]] = {}
+    articles: dict[str, set[Node]] = {}
+    for folded, node in people.items():
+        if middle_initials(folded):
+            initials.setdefault(without_middle_initials(folded), set()).add(node)
+        elif (bare := without_arabic_article(folded)) != folded:
+            articles.setdefault(bare, set()).add(node)
+    found = {
+        node: (people[name], "middle initial")
+        for name, nodes in initials.items()
         for node in nodes
-        if len(nodes) == 1 and name in plain and node.kind is NodeKind.PERSON
+        if len(nodes) == 1 and name in people and node.kind is NodeKind.PERSON
     }
+    targets = {target for target, _ in found.values()}
+    for name, nodes in articles.items():
+        without = people.get(name)
+        if len(nodes) == 1 and without and without.kind is NodeKind.PERSON and without not in targets:
+            found[without] = (min(nodes), "Arabic article")
+    return found
 
 
 def _people(
@@ -171,6 +181,10 @@ def _people(
     by_given: dict[str, set[Node]] = {}
     people = [item for item in bound if item.is_person and is_full_name(item.folded)]
     full = {item.folded: item.node for item in people}
+    for folded in [name for name in full if " al " in name]:
+        bare = without_arabic_article(folded)
+        if bare in full:  # "Bashar Assad" beside "Bashar al-Assad" is no second Assad
+            full[bare] = full[folded]
     cited = {item.node for item in people if is_known(item) or may_be_called_by_surname(item.mention.surface)}
     called = {
         item.node

@@ -30,6 +30,9 @@ SMALL_WORDS = frozenset("a an and at by de du for in la of on or the to und y".s
 """Words that initials may pass over, folded."""
 
 _DOTTED_INITIALS = re.compile(r"\b\w(?:\.\w)+\b\.?")
+_ARABIC_ARTICLE = re.compile(r"(?i)\b(?:el|as(?=-s)|ash(?=-sh)|ad(?=-d)|an(?=-n)|ar(?=-r)|at(?=-t)|az(?=-z))-(?=\w)")
+"""The Arabic article as Egyptians write it, or as it is spoken before some letters: el-Sisi, ash-Sham."""
+
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s?|['’]S|\s['’]s)$")
 _LEADING_ARTICLE = re.compile(r"(?i)^the\s+(?=\S)")
 
@@ -46,8 +49,10 @@ def clean_article(surface: str) -> str:
 
 @lru_cache(KEPT_SURFACES)
 def fold_name(surface: str) -> str:
-    """A surface as it is compared: "the U.S." and "US" are one, so are "al-Assad" and "Al Assad"."""
+    """A surface as it is compared: "the U.S." and "US" are one, so are "al-Sisi", "Al Sisi" and "el-Sisi"."""
     bare = clean_possessive(clean_article(" ".join(surface.split())))
+    if "-" in bare:
+        bare = _ARABIC_ARTICLE.sub("al-", bare)
     return clean_name(_DOTTED_INITIALS.sub(lambda found: found[0].replace(".", ""), bare))
 
 
@@ -93,6 +98,12 @@ def without_middle_initials(folded: str) -> str:
     """A folded name without the one-letter words between given name and surname."""
     words = folded.split()
     return " ".join([*words[:1], *(word for word in words[1:-1] if len(word) > 1), *words[1:][-1:]])
+
+
+def without_arabic_article(folded: str) -> str:
+    """A folded personal name without "al" inside: "bashar al assad" as "bashar assad"; itself if there is none."""
+    words = folded.split()
+    return " ".join([*words[:1], *(word for word in words[1:] if word != "al")])
 
 
 def is_acronym(surface: str) -> bool:

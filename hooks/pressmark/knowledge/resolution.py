@@ -19,8 +19,8 @@ from pressmark.knowledge.context import (
     Context,
     find_archive_context,
     find_context,
-    find_initial_variants,
     find_stated,
+    find_variants,
 )
 from pressmark.knowledge.homonyms import Description, tell_apart, tell_doubt
 from pressmark.knowledge.layers import LAYERS, stated_in_archive, surname_in_archive
@@ -48,7 +48,7 @@ class Survey:
 
     bound: Mapping[Row, Bound]
     context: Context
-    variants: Mapping[Node, Node]
+    variants: Mapping[Node, tuple[Node, str]]
     authority: Authority
     described: Mapping[Node, frozenset[Description]] = field(default_factory=dict)
     """People whom the archive calls nationals of several lands."""
@@ -109,7 +109,7 @@ def survey_names(articles: Sequence[Named], authority: Authority) -> Survey:
     everyone = tuple(bound.values())
     stated = (find_stated(named, [bound[row] for row in named.rows]) for named in articles if named.statements)
     context = find_archive_context(everyone, stated, _count_people(articles, bound))
-    variants = find_initial_variants(everyone)
+    variants = find_variants(everyone)
     return Survey(bound, context, variants, authority, _find_described(articles, bound))
 
 
@@ -156,7 +156,7 @@ def _links(items: Iterable[Bound], article: Context, survey: Survey, namesakes: 
     for item in items:
         node, rule = _link(item, article, survey.context, survey.authority)
         if node in survey.variants:
-            node, rule = survey.variants[node], "middle initial"
+            node, rule = survey.variants[node]
         if node in namesakes:
             node, rule = namesakes[node], "nation and field"
         yield str(node.kind), node.key, rule
