@@ -57,9 +57,7 @@ def test_a_person_may_hold_the_rights_and_an_agency_begin_the_text() -> None:
     newsletter = parse_copyright_person("© 2026 quayside · Privacy ∙ Terms ∙ Collection notice")
     assert newsletter is not None
     assert newsletter.names == ("quayside",)
-    several = parse_copyright_person(
-        "©Linda Quay, Ada Shore. Originally published in the Journal of Piers, 4 March."
-    )
+    several = parse_copyright_person("©Linda Quay, Ada Shore. Originally published in the Journal of Piers, 4 March.")
     assert several is not None
     assert several.names == ("Linda Quay", "Ada Shore")
     assert parse_copyright_person("© 2026 The Harbour Gazette") is None
