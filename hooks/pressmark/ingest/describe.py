@@ -9,6 +9,7 @@ from pressmark.ingest.author_choice import choose_authors, find_candidates
 from pressmark.ingest.bylines import parse_byline, parse_names
 from pressmark.ingest.captions import parse_caption
 from pressmark.ingest.claims import Claim, claim_from_lines
+from pressmark.ingest.credited import parse_credited
 from pressmark.ingest.date_choice import DateCandidate, DatedLine, choose_date, find_dated_lines, is_page_clock
 from pressmark.ingest.date_lines import DateLine, When
 from pressmark.ingest.dates import PrintedDate
@@ -187,5 +188,5 @@ def find_captions(blocks: Sequence[Block]) -> tuple[tuple[Caption, Block], ...]:
     found: list[tuple[Caption, Block]] = []
     for block in blocks:
         if block.role is Role.CAPTION and block.rule != "photo_title" and block.text:
-            found.append((parse_caption(block.text) or Caption(block.text, None), block))
+            found.append((parse_caption(block.text) or parse_credited(block.text) or Caption(block.text, None), block))
     return tuple(found)

@@ -10,6 +10,7 @@ from pressmark.ingest.bylines import is_byline_opener, parse_names
 from pressmark.ingest.certain import is_tail_head, label_certain_lines
 from pressmark.ingest.extent import find_extent
 from pressmark.ingest.judged import label_related_lines, settle
+from pressmark.ingest.leftovers import leave_out_leftovers
 from pressmark.ingest.line_roles import (
     Sureness,
     find_judged_extent,
@@ -59,7 +60,7 @@ def decide_roles(lines: tuple[Line, ...], *, structured: bool = False) -> tuple[
     _label_related_boxes(page, labels, sure, extent)
     _label_tail(page, labels, sure, extent)
     decided = tuple(label or _label_by_place(page, labels, sure, extent, index) for index, label in enumerate(labels))
-    return leave_out(page, decided)
+    return leave_out(page, leave_out_leftovers(page, decided))
 
 
 def begin_roles(
