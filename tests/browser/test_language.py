@@ -49,7 +49,8 @@ TOLD_BY_NOTHING = {
 """Too short to be told from words of an article or a name."""
 OURS = """() => {
   const found = [];
-  const theirs = ".sections, .written-nav, .foot p:first-child, .text, q, .seed-lines, [class$=excerpt], body [lang=en]";
+  const ours = ".sections, .written-nav, .foot p:first-child";
+  const theirs = `${ours}, .text, q, .seed-lines, [class$=excerpt], body [lang=en]`;
   const foreign = (element) => element.closest(`${theirs}, script, style, noscript`);
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (!foreign(walker.currentNode.parentElement)) found.push(walker.currentNode.data);

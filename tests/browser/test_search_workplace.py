@@ -346,3 +346,25 @@ def test_who_comes_back_from_a_result_stands_where_they_left(page: Page, long_ur
     expect(page.locator(".result")).to_have_count(60)
     expect(page.locator(".result__title a").nth(45)).to_be_focused()
     assert abs(page.evaluate("scrollY") - top) < 5
+
+
+def test_on_a_phone_the_facets_tell_what_they_leave_and_lead_there(visit: Callable[..., Visit], site_url: str) -> None:
+    page = visit(viewport=PHONE, has_touch=True).page
+    search(page, site_url, q="daesh")
+    page.locator(".facets summary").tap()
+    done = page.locator("[data-facets-done]")
+    expect(done).to_be_in_viewport()
+    expect(done).to_have_text("Show 5 results")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.locator(".facet[data-facet=year] input[value=undated]").check()
+    expect(done).to_have_text("Show 3 results")
+    expect(done).to_be_in_viewport()
+    done.tap()
+    expect(page.locator(".facets__body")).to_be_hidden()
+    expect(page.locator(".result").first).to_be_in_viewport()
+
+
+def test_on_a_wide_screen_facets_and_results_are_seen_together(page: Page, site_url: str) -> None:
+    search(page, site_url, q="daesh")
+    expect(page.locator(".facets__body")).to_be_visible()
+    expect(page.locator("[data-facets-done]")).to_be_hidden()

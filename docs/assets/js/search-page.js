@@ -42,7 +42,7 @@ class SearchPage {
   constructor(page, form) {
     const part = (name) => page.querySelector(`[data-${name}]`);
     this.#parts = Object.fromEntries(
-      ["status", "notes", "entities", "facets", "facets-body", "results-section", "chosen", "sort", "results", "more", "take"].map((name) => [name, part(name)]),
+      ["status", "notes", "entities", "facets", "facets-body", "facets-done", "results-section", "chosen", "sort", "results", "more", "take"].map((name) => [name, part(name)]),
     );
     this.#library = new Library(form);
     this.#field = form.querySelector("input");
@@ -72,6 +72,12 @@ class SearchPage {
     for (const button of this.#parts.take.querySelectorAll("button")) {
       button.addEventListener("click", () => this.#takeAway(button.dataset.takeAs));
     }
+    /* On a narrow screen they push the results down. */
+    this.#parts["facets-done"].addEventListener("click", () => {
+      this.#parts.facets.open = false;
+      this.#parts["results-section"].scrollIntoView();
+      this.#parts.results.querySelector("a")?.focus({ preventScroll: true });
+    });
     this.#parts.sort.addEventListener("change", () => this.#ask({ sort: this.#parts.sort.value }));
     this.#parts.results.addEventListener("click", ({ target }) => this.#remember(target.closest(".result")));
     addEventListener("popstate", ({ state }) => {
@@ -109,6 +115,8 @@ class SearchPage {
     const wide = matchMedia("(min-width: 56rem)");
     const follow = () => (this.#parts.facets.open = wide.matches);
     wide.addEventListener("change", follow);
+    const { facets } = this.#parts;
+    facets.addEventListener("toggle", () => facets.open && !wide.matches && facets.scrollIntoView({ block: "nearest" }));
     follow();
   }
 
@@ -202,6 +210,7 @@ class SearchPage {
     const { hits, found, widened, missing, said, guesses } = answer;
     const number = asked.q ? count(hits.length, "result", "results") : count(hits.length, "article", "articles");
     const articles = hits.length ? number : t("Nothing found");
+    this.#parts["facets-done"].textContent = hits.length ? t("Show {count}", { count: number }) : articles;
     const onlyWithout = answer.without.length > 0 && !unquoted(said).trim();
     const asWhat = onlyWithout ? without(answer.without) : t("for “{words}”", { words: unquoted(said) });
     this.#parts.status.textContent = asked.q ? `${articles} ${asWhat}` : articles;
