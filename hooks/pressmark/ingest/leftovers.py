@@ -48,16 +48,21 @@ def _leave_out_credited(page: Page, labels: list[Label]) -> None:
 def _leave_out_second_prints(page: Page, labels: list[Label]) -> None:
     """A paragraph that stands again a few lines below."""
     kept = [index for index, label in enumerate(labels) if label.is_body]
-    prints = Counter(page.shapes[index].folded for index in kept)
+    again = [(place, index) for place, index in enumerate(kept) if _is_told_again(page, index)]
+    prints = Counter(page.shapes[index].folded for _, index in again)
     last: dict[str, int] = {}
-    for place, index in enumerate(kept):
-        shape = page.shapes[index]
-        told = shape.is_paragraph and FEWEST_WORDS_AGAIN <= shape.words <= MOST_WORDS_AGAIN
-        if not told or not 1 < prints[shape.folded] <= MOST_PRINTS:
-            continue
-        if place - last.get(shape.folded, -NEAR - 1) <= NEAR:
+    for place, index in again:
+        folded = page.shapes[index].folded
+        if prints[folded] <= MOST_PRINTS and place - last.get(folded, -NEAR - 1) <= NEAR:
             labels[index] = Label(Role.FURNITURE, "repeated_line", 0.9)
-        last[shape.folded] = place
+        last[folded] = place
+
+
+def _is_told_again(page: Page, index: int) -> bool:
+    shape = page.shapes[index]
+    if not shape.is_paragraph or page.repeats[shape.folded] == 1:
+        return False
+    return FEWEST_WORDS_AGAIN <= shape.words <= MOST_WORDS_AGAIN
 
 
 def _leave_out_loose_end(page: Page, labels: list[Label]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pressmark.ingest.bylines import is_person_name
 from pressmark.ingest.who_forms import Form, WhoLine
@@ -45,6 +46,7 @@ _BIOGRAPHY_WORDS = frozenset(
     """is was ist est es è é has hat works worked arbeitet studied joined lives lebt writes covers covered schreibt
     berichtet""".split()
 )
+_NO_FIRST_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _NO_LETTER = re.compile(r"[^\w\s]")
 LONGEST_HEAD = 80
 """Characters in which one of them stands: "about ", a name, where she works, and the verb; looking for it first saves
@@ -66,6 +68,18 @@ _MAY_TRAIL = re.compile(r"\s(?:by|von|par|por|di|door)\s\S+(?:\s\S+){1,3}$")
 
 
 def parse_biography(text: str) -> WhoLine | None:
+    return _parse_known(text) if len(text) <= LONGEST else _parse_biography(text)
+
+
+@lru_cache(maxsize=4096)
+def _parse_known(text: str) -> WhoLine | None:
+    """Lines are looked at twice, and the pages of an archive share their boxes."""
+    return _parse_biography(text)
+
+
+def _parse_biography(text: str) -> WhoLine | None:
+    if text[:1] in _NO_FIRST_LETTERS and not text.startswith("about "):
+        return None
     if _BIOGRAPHY_WORDS.isdisjoint(_NO_LETTER.sub(" ", text[:LONGEST_HEAD]).casefold().split()):
         return None
     text = _NICKNAME.sub(" ", text[:LONGEST])
