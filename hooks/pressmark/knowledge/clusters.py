@@ -101,8 +101,12 @@ def _type(node: Node, gathered: Gathered) -> EntityType | None:
     return min(votes, key=lambda kind: (-votes[kind], kind or "")) if votes else None
 
 
+LEAST_MIXED = 0.05
+"""Share of a name's mentions in mixed case from which these give it its form: "Daesh" once does not rename ISIS."""
+
+
 def _name(node: Node, gathered: Gathered) -> str:
-    """The most used spelling of the node's own name; capitals throughout only if there is no other."""
+    """The most used spelling of the node's own name; capitals throughout only if others are next to none."""
     if node.kind is NodeKind.LAND:
         return node.key
     clean = clean_titles if node.kind is NodeKind.PERSON else str
@@ -111,7 +115,12 @@ def _name(node: Node, gathered: Gathered) -> str:
         name = clean(clean_article(clean_possessive(" ".join(surface.split()))))
         counts[name] = counts.get(name, 0) + count
     _, bracket, namesake = node.key.partition(" (")  # folded names have no brackets: this one tells him from another
-    chosen = min(counts, key=lambda name: (bool(bracket) and " " not in name, name.isupper(), -counts[name], name))
+    mixed = sum(count for name, count in counts.items() if not name.isupper())
+    is_usual = mixed >= LEAST_MIXED * sum(counts.values())
+    chosen = min(
+        counts,
+        key=lambda name: (bool(bracket) and " " not in name, is_usual and name.isupper(), -counts[name], name),
+    )
     return f"{chosen}{bracket}{namesake}"
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pressmark.knowledge.headlines import FUNCTION_WORDS
 from pressmark.knowledge.places import find_city
-from pressmark.knowledge.tables import is_known_organisation, is_small_word, is_title, resolve_land
+from pressmark.knowledge.tables import is_known_organisation, is_small_word, is_title, known_name, resolve_land
 from pressmark.model import Document, Mention
 
 SHOWN = "shown beside it"
@@ -48,11 +48,28 @@ _ACTING = re.compile(
     """,
     re.VERBOSE,
 )
+TITLES_OF_PEOPLE = """President Premier Chancellor Senator Congressman Congresswoman Governor Mayor Ambassador Mr Mrs
+    Ms Dr Prof Professor Rev Colonel Captain Corporal Sergeant Lieutenant Brigadier Sir Dame Sheikh Ayatollah Mullah
+    King Queen Prince Princess Emir Sultan Archbishop Inspector Councillor"""
+"""What stands before names of people and of hardly anything else."""
+
+_TITLED = re.compile(
+    rf"""
+    (?<![\w-])(?:{"|".join(TITLES_OF_PEOPLE.split())})\.?\s
+    (?P<name>(?:[A-Z]\.\s)?{_NAME}(?:\s(?:(?:al|bin|van|von|de|der)[\s-])?{_NAME}){{0,2}})
+    (?![\w-]|\s[A-Z])
+    """,
+    re.VERBOSE,
+)
+_KNOWN = re.compile(r"(?<![\w-])(?P<name>[A-Z]{4,8}|Da['’]?esh)(?![\w-])")
+"""What may be a well-known acronym that is nothing else."""
+
 _PARTY = re.compile(rf"(?<![\w-])(?P<name>{'|'.join(PARTIES.split())})(?=\s(?:{'|'.join(OF_A_PARTY.split())})\b)")
 _NEAR = re.compile(rf"(?:^|(?<=\n)|(?<=[.•]\s)|(?<=\s\s))Near\s(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})(?=,)")
 _PLURAL = re.compile(r".+(?:men|ers|ors|ists|ians|ees|ants|ents)")
 """Of people who do one thing: "Fishermen protested". A few surnames, as "Rogers", are lost with them."""
 
+_WORD = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_a-z][\w.’'-]*[ -]$")
 _CAPITAL_AFTER = re.compile(r"[ -][^\W\d_a-z]")
 LONGEST_NEIGHBOUR = 30
@@ -64,8 +81,10 @@ def add_shown(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     if document.language.partition("-")[0] != "en":
         return list(mentions)
     starts = [mention.start for mention in mentions]
-    added = []
-    for start, end, label in _find(document.text):
+    added: list[Mention] = []
+    for start, end, label in sorted(_find(document.text)):
+        if added and added[-1].end > start:
+            continue
         place = bisect_left(starts, end)
         if place and mentions[place - 1].end > start:
             continue
@@ -74,17 +93,40 @@ def add_shown(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _find(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _ACTING.finditer(text):
-        if _may_be_surname(found["name"]):
-            yield *found.span("name"), "PERSON"
-    for found in _PARTY.finditer(text):
-        if not _CAPITAL_BEFORE.search(text[max(0, found.start() - LONGEST_NEIGHBOUR) : found.start()]):
-            yield *found.span("name"), "ORG"
-    for found in _NEAR.finditer(text):
-        yield *found.span("name"), "GPE"
+    """Where names stand, with their labels."""
+    for form, label, is_name in _FORMS:
+        for found in form.finditer(text):
+            if is_name(found):
+                yield *found.span("name"), label
     for body in BODIES:
         if text.count(f"he {body}") >= FEWEST_CALLS and f" {body.lower()}" not in text:
             yield from _bodies(text, body)
+
+
+def _is_surname(found: re.Match[str]) -> bool:
+    return all(map(_may_be_surname, _WORD.findall(found["name"])))
+
+
+def _is_party(found: re.Match[str]) -> bool:
+    return not _CAPITAL_BEFORE.search(found.string[max(0, found.start() - LONGEST_NEIGHBOUR) : found.start()])
+
+
+def _is_known(found: re.Match[str]) -> bool:
+    return known_name(found["name"]) is not None
+
+
+def _is_place(_found: re.Match[str]) -> bool:
+    return True
+
+
+_FORMS: Sequence[tuple[re.Pattern[str], str, Callable[[re.Match[str]], bool]]] = (
+    (_ACTING, "PERSON", _is_surname),
+    (_TITLED, "PERSON", _is_surname),
+    (_KNOWN, "ORG", _is_known),
+    (_PARTY, "ORG", _is_party),
+    (_NEAR, "GPE", _is_place),
+)
+"""A form, the label of a name in it, and what must hold beside."""
 
 
 def _bodies(text: str, body: str) -> Iterator[tuple[int, int, str]]:
