@@ -14,10 +14,12 @@ from xml.etree import ElementTree as ET
 
 import bibtexparser
 import extruct
+import feedparser
 import pytest
 import rispy
 import yaml
 from bs4 import BeautifulSoup
+from citeproc.source.json import CiteProcJSON
 from frictionless import Package
 from frontmatter import loads
 from pyld import jsonld
@@ -127,6 +129,10 @@ def check_atom(site: Path, name: str) -> None:
     assert feed.findtext(f"{ATOM}id") == ADDRESS + name
     assert feed.findtext(f"{ATOM}title")
     assert moment.fullmatch(str(feed.findtext(f"{ATOM}updated")))
+    read = feedparser.parse((site / name).read_bytes())
+    assert (read.bozo, read.version) == (False, "atom10")
+    assert len(read.entries) == len(feed.findall(f"{ATOM}entry"))
+    assert all(entry.title and entry.link and entry.updated_parsed for entry in read.entries)
     for entry in feed.findall(f"{ATOM}entry"):
         assert entry.findtext(f"{ATOM}title")
         assert moment.fullmatch(str(entry.findtext(f"{ATOM}updated")))
@@ -205,6 +211,7 @@ def test_references_to_the_whole_archive_are_read_by_others(published: Archive, 
     assert sorted(entry["title"] for entry in rispy.loads((data / "archive.ris").read_text("utf-8"))) == titles
     items = json.loads((data / "archive.csl.json").read_text("utf-8"))
     assert csl_faults((data / "archive.csl.json").read_text("utf-8")) == []
+    assert sorted(str(item["title"]) for item in CiteProcJSON(items).values()) == titles
     assert sorted(item["title"] for item in items) == titles
     assert {item["type"] for item in items} == {"article-newspaper"}
     assert len({item["id"] for item in items}) == len(items)
