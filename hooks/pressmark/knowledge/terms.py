@@ -146,10 +146,11 @@ def find_term_groups(terms: Terms, articles: Sequence[tuple[str, str]]) -> Itera
     order = np.lexsort((owner, numbers))
     owner, numbers, roots = owner[order], numbers[order], np.sqrt(weights[order])
     bounds = np.flatnonzero(np.diff(numbers, prepend=-1, append=-1)).tolist()
+    members = [told[member][0] for member in owner.tolist()]
+    weights = roots.tolist()
     for start, end in pairwise(bounds):
         if end - start >= FEWEST:
-            members = tuple(told[member][0] for member in owner[start:end].tolist())
-            yield TermGroup(terms.words[numbers[start]], members, tuple(roots[start:end].tolist()))
+            yield TermGroup(terms.words[numbers[start]], tuple(members[start:end]), tuple(weights[start:end]))
 
 
 def _postings(terms: Terms, rows: Sequence[int]) -> tuple[Numbers, Numbers, Weights]:
@@ -181,8 +182,9 @@ def _strongest(owner: Numbers, numbers: Numbers, weights: Weights) -> tuple[Numb
     top = (1 << _WEIGHT_BITS) - 1
     scaled = np.minimum(np.round(weights * _SCALE).astype(np.int64), top)
     keys = np.sort((owner << (_WEIGHT_BITS + _WORD_BITS)) | ((top - scaled) << _WORD_BITS) | numbers)
+    sizes = np.bincount(owner)
+    within = np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    keys = keys[within < CHOSEN]
     owner = keys >> (_WEIGHT_BITS + _WORD_BITS)
-    first = np.searchsorted(owner, owner, side="left")
-    keys, owner = keys[np.arange(len(keys)) - first < CHOSEN], owner[np.arange(len(keys)) - first < CHOSEN]
     chosen = (top - ((keys >> _WORD_BITS) & top)) / _SCALE
     return owner, keys & ((1 << _WORD_BITS) - 1), chosen
