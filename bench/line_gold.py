@@ -69,12 +69,15 @@ class GoldPage:
     """1 or 0 where people marked a snippet of the line as text or not; NaN elsewhere."""
 
 
-def read_pages(folder: Path) -> Iterator[GoldPage]:
-    """Every page of the benchmark's folder `clean` that has lines, in both its dumps and one in another manner."""
+def read_pages(folder: Path, step: int = 1) -> Iterator[GoldPage]:
+    """Every page of the benchmark's folder `clean` that has lines, in both its dumps and one in another manner.
+
+    With a step only every so-manyth.
+    """
     score = _import_score(folder)
     items = [json.loads(row) for row in (folder / "data" / "items.jsonl").read_text(encoding="utf-8").splitlines()]
     data = folder / "data"
-    for item in items:
+    for item in items[::step]:
         for dump, copied in _copies(data, item["id"]):
             page = _read_page(data / "text", item, dump, copied, score)
             if page is not None:

@@ -3,6 +3,8 @@
     python bench/train_lines.py [FOLDER]       figures by site-wise cross-validation, then the model of all pages
     python bench/train_lines.py --dry-run      figures only
     python bench/train_lines.py --keep KEPT    what is done is kept in the folder KEPT, and not done again
+    python bench/train_lines.py --try MODEL   all of it with every thirtieth page and one epoch, in a few minutes, to
+                                               see that it runs; what goes to MODEL is good for nothing
 
 FOLDER holds the benchmark `clean`; without it, PRESSMARK_BENCH says where. Needs torch beside what Pressmark needs
 (`pip install torch`, CPU only); on one core each of the eleven networks takes some four minutes. Every page is learnt
@@ -36,6 +38,9 @@ from line_network import Settings, find_vocabulary, predict, prepare, train_netw
 GOLD = Path(os.environ.get("PRESSMARK_BENCH", ROOT.parent / "shared" / "bench")) / "clean"
 TARGET = ROOT / "hooks/pressmark/ingest/data/line_model.npz"
 FOLDS = 5
+TRIED_STEP = 30
+"""Of pages, where the command is only tried."""
+
 FIRST = Settings(silver=0.5, epochs=7, averaged=0.0)
 """For the network that labels the pages without gold."""
 
@@ -141,15 +146,18 @@ def main() -> None:
     arguments.add_argument("--dry-run", action="store_true", help="only print the figures")
     arguments.add_argument("--keep", type=Path, help="a folder for what is done, so that it need not be done again")
     arguments.add_argument("--odds", type=Path, help="an .npz for the odds of all lines, which train_choices.py reads")
+    arguments.add_argument("--try", dest="tried", type=Path, help="run all of it in short, and write the model here")
     given = arguments.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    pages = list(read_pages(given.folder))
+    first_settings, settings, target = FIRST, Settings(), TARGET
+    if given.tried is not None:
+        first_settings, settings, target = replace(FIRST, epochs=1), replace(settings, epochs=1), given.tried
+    pages = list(read_pages(given.folder, TRIED_STEP if given.tried is not None else 1))
     copied = [page for page in pages if page.dump != VARIED]
-    first = _kept(given.keep, "first", lambda: cross_validate(copied, FIRST, None))
+    first = _kept(given.keep, "first", lambda: cross_validate(copied, first_settings, None))
     pages = [soften(page, first.get(name_of(page))) for page in pages]
     pages += list(crop_pages(pages, given.folder))
-    settings = Settings()
     odds = cross_validate(pages, settings, given.keep)
     if given.odds is not None:
         np.savez_compressed(given.odds, **odds)
@@ -159,8 +167,8 @@ def main() -> None:
     print("\n".join(figures))
     if not given.dry_run:
         content = train_all(pages, settings)
-        TARGET.write_bytes(content)
-        TARGET.with_suffix(".txt").write_text(describe(given.folder, content, settings, figures), encoding="utf-8")
+        target.write_bytes(content)
+        target.with_suffix(".txt").write_text(describe(given.folder, content, settings, figures), encoding="utf-8")
 
 
 def describe(folder: Path, content: bytes, settings: Settings, figures: Sequence[str]) -> str:
