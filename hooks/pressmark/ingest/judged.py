@@ -32,7 +32,7 @@ LINES_TO_FIRST_SIGN = 6
 _RELATED_LINE = re.compile(
     r"""\W{0,3}(?:(?:also\s)?read\s(?:more|also|next)|see\salso|also\sread|related(?:\s(?:article|story|stories|post))?
         |more\son\sthis|(?:lesen\ssie|lies)\s(?:auch|mehr)|mehr\szum\sthema|siehe\sauch|(?:à\s)?lire\saussi|voir\saussi
-        |le[ae]\stambién|ver\stambién|leggi\sanche|lees\sook|leia\s(?:também|mais)|читайте\sтакже)\s?[:|]\s?\S""",
+        |le[ae]\stambién|ver\stambién|leggi\sanche|lees\sook|leia\s(?:também|mais)|читайте\sтакже)\s?[:|]\s?(?P<told>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
 """READ MORE: Ferry fares go up again"""
@@ -76,7 +76,8 @@ def label_related_lines(page: Page, labels: list[Label | None], extent: tuple[in
         line = page.lines[index]
         opening = line.text[:LONGEST_OPENING]
         undecided = labels[index] is None and line.hint is None and page.shapes[index].words <= MOST_WORDS
-        if undecided and (":" in opening or "|" in opening) and _RELATED_LINE.match(line.text):
+        found = _RELATED_LINE.match(line.text) if undecided and (":" in opening or "|" in opening) else None
+        if found is not None and not found["told"].islower():  # "See also: the report of 1911" sends to no headline
             labels[index] = Label(Role.RELATED, "related_line", 0.9)
 
 
