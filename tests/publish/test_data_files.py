@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from pressmark.model import Alias
 from pressmark.publish.data_files import data_files
 from pressmark.publish.edition import Edition
+from pressmark.publish.names_file import names_file
 from pressmark.text import plain_text
 
 ARTICLE_FIELDS = (
@@ -74,11 +77,17 @@ def test_the_report_names_every_seed_with_its_outcome(edition: Edition) -> None:
 
 def test_search_knows_every_name_and_which_of_them_are_in_use(edition: Edition) -> None:
     content = next(str(file.make().content) for file in data_files(edition) if file.path == "search/names.json")
-    assert json.loads(content)["entities"][1] == {
-        "id": "river-board",
-        "name": "River Board",
-        "type": "organisation",
-        "articles": 2,
-        "names": ["River Board", "RB", "Board of the River"],
-        "used": 2,
-    }
+    assert json.loads(content)["entities"]["organisation"] == [
+        ["River Board", 2, {"also": ["RB", "Board of the River"], "used": 2}]
+    ]
+
+
+def test_search_knows_an_entity_by_names_more_used_than_its_own_and_by_none_of_its_own(edition: Edition) -> None:
+    def row(*names: str) -> list[object]:
+        entity = replace(edition.catalog.entities[1], aliases=tuple(Alias(name, 2) for name in names))
+        made = names_file(Edition(replace(edition.catalog, entities=(entity,)))).make()
+        return list(json.loads(made.content)["entities"]["organisation"][0])
+
+    assert row("River Board") == ["River Board", 2]
+    assert row("RB", "River Board", "The Board") == ["River Board", 2, {"also": ["RB", "The Board"], "at": 1}]
+    assert row("RB") == ["River Board", 2, {"also": ["RB"], "at": -1}]

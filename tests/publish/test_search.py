@@ -16,7 +16,7 @@ from pressmark.publish.edition import Edition
 from pressmark.publish.search import SearchIndex, search_records, write_search_index
 from pressmark.publish.search_index import sort_index
 from pressmark.publish.search_script import spare_words
-from pressmark.publish.segments import NEWEST, RECENT, segments
+from pressmark.publish.segments import LARGEST, NEWEST, RECENT, segments
 
 
 def record(edition: Edition, path: str) -> BeautifulSoup:
@@ -85,7 +85,7 @@ def test_a_small_archive_has_one_part() -> None:
 
 
 def test_a_new_article_changes_the_part_of_the_newest_only() -> None:
-    articles = dated(4 * NEWEST + 100)
+    articles = dated(LARGEST + 2 * NEWEST + 100)
     assert len(segments(articles)) > 2
     assert len(segments(articles)[RECENT]) < 2 * NEWEST
     assert parts_that_differ(articles[:-1], articles) == {RECENT}

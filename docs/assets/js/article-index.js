@@ -24,6 +24,8 @@ export const UNDATED = "undated";
 export class EmptyArchive extends Error {}
 
 export class ArticleIndex {
+  /** Facets in which all articles are alike: counting them would tell nothing. */
+  same = [];
   #pagefind;
   #parts;
   #rankByDate;
@@ -54,7 +56,7 @@ export class ArticleIndex {
 
   /** From now on answers count these facets. What Pagefind has not loaded it does not count. */
   async count(facets) {
-    const missing = facets.filter((facet) => !this.#counted.has(facet));
+    const missing = facets.filter((facet) => !this.#counted.has(facet) && !this.same.includes(facet));
     if (!missing.length) return;
     await this.#pagefind.preload(null, { filters: Object.fromEntries(missing.map((facet) => [facet, ""])) });
     missing.forEach((facet) => this.#counted.add(facet));

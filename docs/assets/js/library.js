@@ -25,7 +25,10 @@ export class Library {
       OFFLINE ? TextIndex.load(this.addressOf("search/texts.json")) : ArticleIndex.load(this.#address(this.#form.dataset.pagefind)),
       Names.load(this.#address(this.#form.dataset.names)),
     ])
-      .then(([index, names]) => ({ index, names }))
+      .then(([index, names]) => {
+        index.same = names.same;
+        return { index, names };
+      })
       .catch((error) => {
         this.#opened = undefined;
         throw error;

@@ -2,6 +2,7 @@
 
 import { readData } from "./data.js";
 import { fold } from "./folding.js";
+import { inFull } from "./names.js";
 import { count, number, t } from "./say.js";
 
 const OUT = "data-filtered-out";
@@ -41,7 +42,7 @@ export function startListFilter(box) {
   /* The names that the lines do not show are fetched when somebody first filters. A filter without them still works. */
   const readOtherNames = async () => {
     const { entities } = await readData(box.dataset.names);
-    const names = new Map(entities.map((entity) => [entity.id, entity.names ?? []]));
+    const names = new Map(inFull(entities).map((entity) => [entity.id, entity.names]));
     for (const item of items) item.text = fold([item.line.dataset.filterText, ...(names.get(item.line.dataset.entity) ?? [])].join(" | "));
     thinOut();
   };

@@ -14,8 +14,10 @@ const SHORT_NAME = 3;
  * `find(query)` gives the names used in a query; `startingWith(text)` the entities that one may be about to type.
  */
 export class Names {
-  constructor(entities, tags = []) {
+  /** `same` are the facets in which all articles are alike. */
+  constructor(entities, tags = [], same = []) {
     this.tags = tags;
+    this.same = same;
     this.byId = new Map(entities.map((entity) => [entity.id, entity]));
     this.byName = new Map();
     this.longest = 1;
@@ -25,8 +27,8 @@ export class Names {
   }
 
   static async load(address) {
-    const { entities, tags } = await readData(address);
-    return new Names(entities.map(inFull), tags);
+    const { entities, tags, same } = await readData(address);
+    return new Names(inFull(entities), tags, same);
   }
 
   #add(folded, name, entity) {
@@ -119,10 +121,15 @@ export class Names {
   }
 }
 
-/** An entity as `search/names.json` lists it, with what is left out there because it is as it mostly is. */
-export function inFull(entity) {
-  const names = entity.names ?? [entity.name];
-  return { url: `entities/${entity.id}/`, used: names.length, ...entity, names };
+/** The entities that `search/names.json` lists, with what is left out there because it is as it mostly is. */
+export function inFull(entities) {
+  const full = ([type, rows]) => rows.map(([name, articles, others = {}]) => {
+    const { id = name.toLowerCase().replaceAll(" ", "-"), also = [], at = 0 } = others;
+    const names = at < 0 ? also : [...also.slice(0, at), name, ...also.slice(at)];
+    const { url = `entities/${id}/`, used = names.length } = others;
+    return { id, name, type, articles, url, names, used };
+  });
+  return Object.entries(entities).flatMap(full).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** An entity's names other than the one typed, most used first, without those that differ only in accents or signs. */

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 import numpy as np
 
@@ -125,8 +126,9 @@ def relate_entities(entities: Iterable[Entity]) -> tuple[Relation, ...]:
     members = _numbered(names, rarest)
     near = Groups(members, [np.ones(len(group)) for group in members], len(names)).find_nearest(weigh, COMPANIONS)
     found = {_ordered(names[member], names[other]): weight for member, other, weight in near}
+    articles = {name: frozenset(by_entity[name]) for pair in found for name in pair}
     return tuple(
-        Relation(left, right, found[left, right], _shared_articles(by_entity[left], by_entity[right]))
+        Relation(left, right, found[left, right], tuple(nsmallest(REASONS, articles[left] & articles[right])))
         for left, right in sorted(found)
     )
 
@@ -163,10 +165,6 @@ def _invert(by_article: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...
 def _shared(left: Iterable[str], right: Iterable[str], rarity: Mapping[str, float]) -> tuple[str, ...]:
     """What both have, rarest first."""
     return tuple(sorted(set(left) & set(right), key=lambda ident: (-rarity[ident], ident)))
-
-
-def _shared_articles(left: Iterable[str], right: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(left) & set(right))[:REASONS])
 
 
 def _strongest(relations: Sequence[Relation], wanted: int) -> tuple[Relation, ...]:

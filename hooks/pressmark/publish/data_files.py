@@ -16,12 +16,12 @@ from pressmark.model import (
     Role,
     SiteFile,
 )
-from pressmark.publish import urls
 from pressmark.publish.edition import Edition
 from pressmark.publish.escape import json_line
 from pressmark.publish.facts import removed_rule
 from pressmark.publish.frontmatter import join_markdown
 from pressmark.publish.keys import PlannedFile, Record, key_of, planned
+from pressmark.publish.names_file import names_file
 from pressmark.publish.records import records_file
 from pressmark.text import WARNINGS_JOINED, count_words, plain_text
 
@@ -34,12 +34,7 @@ def data_files(edition: Edition) -> Iterator[PlannedFile]:
     mentions = [_mentions(edition, article) for article in sorted(catalog.mentions_by_article)]
     yield records_file("data/mentions.jsonl", mentions)
     yield planned(SiteFile(path="data/report.json", content=_document(_report(catalog))))
-    known = {
-        "entities": list(map(_names, catalog.entities, _urls(edition))),
-        "tags": sorted(tag.name for tag in edition.tags.values()),
-    }
-    content = json.dumps(known, ensure_ascii=True, separators=(",", ":"))  # each search begins with reading it
-    yield planned(SiteFile(path="search/names.json", content=content + "\n"))
+    yield names_file(edition)
 
 
 def _article(edition: Edition, article: Article) -> Record:
@@ -60,10 +55,6 @@ def line_counts(catalog: Catalog) -> dict[str, int]:
         "data/entities.jsonl": len(catalog.entities),
         "data/mentions.jsonl": len(catalog.mentions),
     }
-
-
-def _urls(edition: Edition) -> Iterator[str]:
-    return (edition.entity_url(entity.id) for entity in edition.catalog.entities)
 
 
 def _document(content: Mapping[str, object]) -> str:
@@ -152,25 +143,6 @@ def mention_lines(mentions: Iterable[Mention]) -> str:
             for item in mentions
         ]
     )
-
-
-def _names(entity: Entity, url: str) -> dict[str, object]:
-    """What the search knows of an entity. What is as it mostly is (address, one name, all names used) is left out."""
-    names = [alias.name for alias in entity.aliases]
-    used = sum(alias.count > 0 for alias in entity.aliases)
-    row: dict[str, object] = {
-        "id": entity.id,
-        "name": entity.name,
-        "type": str(entity.type),
-        "articles": len(entity.articles),
-    }
-    if url != urls.entity_url(entity.id):
-        row["url"] = url
-    if names != [entity.name]:
-        row["names"] = names
-    if used != len(names):
-        row["used"] = used
-    return row
 
 
 def _report(catalog: Catalog) -> dict[str, object]:
