@@ -45,6 +45,9 @@ def is_title_case(line: str) -> bool:
 
 def begins_sentence(text: str, start: int) -> bool:
     """Whether a capital at this offset may be due to the sentence rather than to a name."""
+    before = text[start - 2 : start] if start > 1 else ""
+    if before[-1:] == " " and (before[0].isalnum() or before[0] == ","):  # as nearly always
+        return False
     return _SENTENCE_BEGINS.search(text[max(0, start - 8) : start]) is not None or start == 0
 
 

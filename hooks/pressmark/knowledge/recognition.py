@@ -30,6 +30,7 @@ from pressmark.knowledge import (
     usage,
     word_rows,
 )
+from pressmark.knowledge.headlines import is_title_case
 from pressmark.knowledge.lists import read_lists
 from pressmark.knowledge.models import DEFAULT_MODELS, ENGLISH, ENGLISH_MODEL, Models, primary
 from pressmark.knowledge.name_reader import Found, NameReader, find_reader
@@ -186,7 +187,7 @@ def _pieces(document: Document) -> Iterator[tuple[str, int, str]]:
     title, text = document.title, document.text
     if _is_english(document):
         text = recase_lines(text)
-        title = recase_headline(title, find_usage(text))
+        title = recase_headline(title, find_usage(text)) if is_title_case(title) else title
     yield "title", 0, _blank_runs(title[:LONGEST_PIECE])
     for piece in _PIECE.finditer(_blank_runs(text)):
         yield "text", piece.start(), piece[0]
