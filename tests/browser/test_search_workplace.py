@@ -323,6 +323,21 @@ def test_words_in_quotation_marks_stand_side_by_side_whatever_is_beside_them(pag
     assert set(with_phrase) <= set(titles(page))
 
 
+@pytest.mark.parametrize(
+    "query", ["syria „ceasefire in syria“", "«ceasefire in syria» syria", "syria “ceasefire in syria”"]
+)
+def test_quotation_marks_of_other_languages_make_a_phrase(page: Page, site_url: str, query: str) -> None:
+    search(page, site_url, q=query)
+    assert titles(page) == ["Russia takes on ISIS"]
+
+
+def test_a_mark_behind_a_word_begins_no_phrase(page: Page, site_url: str) -> None:
+    search(page, site_url, q='syria" isis')
+    with_mark = titles(page)
+    search(page, site_url, q="syria isis")
+    assert with_mark == titles(page) != []
+
+
 def test_two_phrases_must_both_be_there(page: Page, site_url: str) -> None:
     search(page, site_url, q='"ceasefire in Syria" "Defence Ministry"')
     assert titles(page) == ["Russia takes on ISIS"]

@@ -281,3 +281,16 @@ def test_a_file_name_with_terminal_codes_and_line_ends_is_cited_as_text() -> Non
         assert "\x1b" not in written
         assert "\nTY  - JOUR" not in written
         assert "esc" in written
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Hepatitis A outbreak closes school", "Hepatitis A Outbreak Closes School"),
+        ("AC Milan beat AS Monaco", "AC Milan Beat AS Monaco"),
+        ("Two held in UP over temple row", "Two Held in UP over Temple Row"),
+        ("A day in the life of a baker", "A Day in the Life of a Baker"),
+    ],
+)
+def test_chicago_leaves_letters_and_acronyms_large(title: str, shown: str) -> None:
+    assert f"“{shown}.”" in words(chicago(replace(SIGNED, title=title, language="en")))

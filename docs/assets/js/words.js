@@ -18,31 +18,40 @@ export function parted(text) {
   return UNSPACED.test(text) ? text.replace(CHARACTER, " $& ").replace(/\s+/g, " ").trim() : text;
 }
 
+/* „so“ and «so», as the languages of the interface quote; a mark behind a word begins no phrase: a 5" gun. */
+const QUOTED = /„([^„“”"]*)[“”"]|«([^«»]*)»|»([^«»]*)«|「([^「」]*)」|『([^『』]*)』|“([^“”]*)”/gu;
+const PHRASE = /(?<![^\s(-])"([^"]*)"?/gu;
+
+/** A query whose quotation marks are all of one kind. */
+function straight(query) {
+  return query.replace(QUOTED, (...found) => ` "${found.slice(1, 7).find((one) => one !== undefined).trim()}" `).replace(/- "/g, '-"').replace(/[“”„]/g, '"');
+}
+
 /** `[{text, quoted}]`; a hyphen parts words as it does in `fold`. */
 export function wordsOf(query) {
   const words = [];
-  for (const [, phrase, plain] of query.matchAll(/["“”]([^"“”]*)["“”]?|([^"“”]+)/gu)) {
-    for (const word of (phrase ?? plain).split(/[\s\p{Pd}/]+/u)) {
-      if (fold(word)) words.push({ text: word, quoted: phrase !== undefined });
+  straight(query).split(PHRASE).forEach((part, at) => {
+    for (const word of (part ?? "").split(/[\s\p{Pd}/"]+/u)) {
+      if (fold(word)) words.push({ text: word, quoted: at % 2 === 1 });
     }
-  }
+  });
   return words;
 }
 
-const PHRASE = /["“”]([^"“”]*)["“”]?/gu;
-
 /** What stands in quotation marks, and the rest: `a "b c" d` -> {phrases: ["b c"], loose: "a d"}. */
 export function splitPhrases(query) {
-  const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => phrase.trim()).filter((phrase) => fold(phrase));
-  return { phrases, loose: query.replace(PHRASE, " ").replace(/\s+/g, " ").trim() };
+  const asked = straight(query);
+  const phrases = [...asked.matchAll(PHRASE)].map(([, phrase]) => phrase.trim()).filter((phrase) => fold(phrase));
+  return { phrases, loose: asked.replace(PHRASE, " ").replace(/["\s]+/g, " ").trim() };
 }
 
-const UNWANTED = /(?<![^\s])-(?:["“”]([^"“”]+)["“”]?|([\p{L}\p{N}][^\s"“”]*))/gu;
+const UNWANTED = /(?<![^\s])-(?:"([^"]+)"?|([\p{L}\p{N}][^\s"]*))/gu;
 
 /** "putin -yeltsin -"red square"" -> {q: "putin", without: ["yeltsin", "red square"]}. */
 export function splitUnwanted(query) {
-  const without = [...query.matchAll(UNWANTED)].map(([, phrase, word]) => (phrase ?? word).trim());
-  return { q: query.replace(UNWANTED, " ").replace(/\s+/g, " ").trim(), without };
+  const asked = straight(query);
+  const without = [...asked.matchAll(UNWANTED)].map(([, phrase, word]) => (phrase ?? word).trim());
+  return { q: asked.replace(UNWANTED, " ").replace(/\s+/g, " ").trim(), without };
 }
 
 /** The words without quotation marks and possessives: "daesh’s fighters" -> ["daesh", "fighters"]. */

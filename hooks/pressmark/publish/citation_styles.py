@@ -32,7 +32,8 @@ _CLOSING = frozenset(".?!…")
 _SMALL = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via with yet".split()
 )
-"""Words that a headline has small but at its ends. Source: CSL 1.0.2, "Title Case Conversion"."""
+"""Words that a headline has small but at its ends, unless they are all capitals: "Hepatitis A", "AS Monaco", "in UP".
+Source: CSL 1.0.2, "Title Case Conversion"."""
 _FIRST_LETTER = re.compile(r"[^\w]*[^\W\d_]")
 _INNER = re.compile(r'“([^“”]*)”|(?<!\w)"([^"]*)"(?!\w)')
 """What stands in quotation marks itself: “so” or "so"."""
@@ -112,7 +113,7 @@ def _headline(item: Reference) -> str:
     words = item.title.split(" ")
     shown = [
         word.lower()
-        if 0 < at < len(words) - 1 and words[at - 1][-1:] != ":" and word.lower() in _SMALL
+        if 0 < at < len(words) - 1 and words[at - 1][-1:] != ":" and word.lower() in _SMALL and not word.isupper()
         else _raised(word)
         for at, word in enumerate(words)
     ]
