@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pressmark.knowledge.evidence import (
     is_first_name,
+    is_known_with_article,
     is_organisation_in_words,
     may_be_called_by_first_name,
     may_be_called_by_surname,
@@ -149,16 +150,14 @@ def _is_sure_elsewhere(alias: Node, name: Node) -> bool:
 def find_variants(bound: Sequence[Bound]) -> dict[Node, tuple[Node, str]]:
     """People's names -> the same in another form, and by which rule, where the archive knows but one such person.
 
-    With a middle initial and without; with the Arabic article and without. Nobody is led on to a third.
+    With a middle initial and without; with the Arabic article and without, where the bearer is well known: Mohammed Ali
+    and Mohammed al-Ali are two people. Nobody is led on to a third.
     """
     people = {item.folded: item.node for item in bound if item.is_person and is_full_name(item.folded)}
     initials: dict[str, set[Node]] = {}
-    articles: dict[str, set[Node]] = {}
     for folded, node in people.items():
         if middle_initials(folded):
             initials.setdefault(without_middle_initials(folded), set()).add(node)
-        elif (bare := without_arabic_article(folded)) != folded:
-            articles.setdefault(bare, set()).add(node)
     found = {
         node: (people[name], "middle initial")
         for name, nodes in initials.items()
@@ -166,10 +165,10 @@ def find_variants(bound: Sequence[Bound]) -> dict[Node, tuple[Node, str]]:
         if len(nodes) == 1 and name in people and node.kind is NodeKind.PERSON
     }
     targets = {target for target, _ in found.values()}
-    for name, nodes in articles.items():
-        without = people.get(name)
-        if len(nodes) == 1 and without and without.kind is NodeKind.PERSON and without not in targets:
-            found[without] = (min(nodes), "Arabic article")
+    for folded, node in sorted(people.items()):
+        without = people.get(without_arabic_article(folded)) if is_known_with_article(folded) else None
+        if without and without.kind is NodeKind.PERSON and without not in targets:
+            found[without] = (node, "Arabic article")
     return found
 
 
@@ -181,7 +180,7 @@ def _people(
     by_given: dict[str, set[Node]] = {}
     people = [item for item in bound if item.is_person and is_full_name(item.folded)]
     full = {item.folded: item.node for item in people}
-    for folded in [name for name in full if " al " in name]:
+    for folded in filter(is_known_with_article, tuple(full)):
         bare = without_arabic_article(folded)
         if bare in full:  # "Bashar Assad" beside "Bashar al-Assad" is no second Assad
             full[bare] = full[folded]

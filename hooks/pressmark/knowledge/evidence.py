@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import cache
 
 from pressmark.knowledge.headline_words import (
     is_first_name_word,
@@ -21,6 +22,7 @@ from pressmark.knowledge.tables import (
     is_small_word,
     is_state,
     known_name,
+    read_table,
     resolve_land,
 )
 
@@ -187,3 +189,13 @@ def _is_common(word: str) -> bool:
     """Whether a word of a name, or what it was formed from, is a common one."""
     folded = word.lower()
     return len(folded) > 1 and folded not in PARTICLES and (folded in SMALL_WORDS or is_small_in_headlines(folded))
+
+
+def is_known_with_article(folded: str) -> bool:
+    """Whether a folded name is a well-known person's whom the news names without the Arabic article as well."""
+    return folded in _articled_names()
+
+
+@cache
+def _articled_names() -> frozenset[str]:
+    return frozenset(fold_name(name) for (name,) in read_table("articled_names.tsv"))

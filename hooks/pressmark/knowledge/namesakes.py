@@ -33,11 +33,45 @@ _DOES_AFTER = re.compile(
 """What one person does; after the name of a people a noun stands, or "have" and "were"."""
 
 
+_DOES_ALONE = re.compile(r"\s(?:scored|finished|wore|who)\b")
+"""The same after the name of a land or a place, which wins, takes and makes as well."""
+
+_SAID = "said|says|told|tells|added|adds|wrote|asked|recalled|insisted|argued|explained"
+_SPEAKS_OF_ONESELF = re.compile(
+    rf"""
+    \s(?:{_SAID})\s(?:[a-z]+\s){{0,2}}(?:that\s)?(?:he|she)\b      # told reporters that she meant it
+    |,\s(?:aged\s)?[1-9]\d,|,\swho\b
+    """,
+    re.VERBOSE,
+)
+_SPEAKS_AFTER = re.compile(rf"\s(?:{_SAID})\b")
+_I_BEFORE = re.compile(r"""["“][^"“”\n]*\b(?:I|I['’]m|my|me)\b[^"“”\n]*[,.?!]["”]\s$""")
+"""What the bearer is quoted with: "I never liked the dog," Virginia said; a land says "we"."""
+
+QUOTED = 300
+"""Characters before a name in which such a quotation stands."""
+
+_LAND_AFTER = re.compile(
+    r"""
+    \s(?:has\s|had\s|also\s)?(?:said|says|announced)\s(?:that\s)?it\b
+    |['’]s?\s(?:[a-z]+\s){0,2}(?:governor|king|queen|government|capital|president|parliament|legislature|senate|border
+        |borders|economy|population|army|minister|constitution|coast|voters|people|residents|citizens|cities|farmers)\b
+    |\s(?:has|had|have)\s(?:[\w.,]+\s){0,4}(?:million|billion|people|inhabitants|refugees)\b
+    |\s(?:is|was|became|remains)\s(?:a|an|the|one\sof)\s(?:[\w-]+\s){0,4}
+        (?:kingdom|state|states|country|countries|nation|nations|republic|land|commonwealth|city|province)\b
+    |\b[^.!?\n"“”]{0,120}\b(?:its|itself)\b
+    """,
+    re.VERBOSE,
+)
+"""What proves the land: no person has a governor, eight million people or "its border"."""
+
+
 def tell_namesakes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, sorted by start, where a land's name is the surname, a place's the first name, of somebody named.
 
-    A title tells the person. Without one a land must have no other name in the text, and somebody be shown to speak by
-    the name; what else is done by it is then done by the same.
+    A title tells the person. Without one a land must have no other name in the text, nothing may be said of it that is
+    said of lands alone, and somebody must be shown to speak for himself by the name; what else one person says or does
+    by it is then the same person's.
     """
     people = _people(mentions)
     if not people:
@@ -78,6 +112,19 @@ def _meant(text: str, mentions: Sequence[Mention], name: str, start: int) -> Ite
     if not called or others - {name}:
         return
     bare = [item for item in called if not _PLACE_BEFORE.search(text[max(0, item.start - LOOKED_BACK) : item.start])]
-    acting = [item for item in bare if _DOES_AFTER.match(text, item.end) or is_shown_person(text, item)]
-    if resolve_demonym(name.title()) is not None or sure or any(is_shown_person(text, item) for item in acting):
-        yield from acting
+    if resolve_demonym(name.title()) is not None:
+        yield from (item for item in bare if _DOES_AFTER.match(text, item.end) or is_shown_person(text, item))
+    elif not _is_land_proved(text, mentions, name) and any(_speaks_of_oneself(text, item) for item in bare):
+        yield from (item for item in bare if _DOES_ALONE.match(text, item.end) or is_shown_person(text, item))
+
+
+def _is_land_proved(text: str, mentions: Sequence[Mention], name: str) -> bool:
+    """Whether anything in the text is said of the name that is said of a land alone."""
+    return any(fold_name(item.surface) == name and _LAND_AFTER.match(text, item.end) for item in mentions)
+
+
+def _speaks_of_oneself(text: str, mention: Mention) -> bool:
+    if _SPEAKS_OF_ONESELF.match(text, mention.end):
+        return True
+    before = text[max(0, mention.start - QUOTED) : mention.start]
+    return _SPEAKS_AFTER.match(text, mention.end) is not None and _I_BEFORE.search(before) is not None
