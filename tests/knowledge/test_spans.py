@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from pressmark.knowledge.spans import repair_mention
@@ -109,3 +111,10 @@ def test_keeps_a_place_of_two_parts_together(text, expected):
     start = text.index("Saxony")
     mention = Mention("a", "text", start, start + len("Saxony"), "Saxony", "GPE", "model")
     assert [item.surface for item in repair_mention(text, mention)] == [expected]
+
+
+def test_a_long_name_of_firms_is_read_once():
+    text = "Co and A " * 20_000
+    started = time.process_time()
+    assert list(repair_mention(text, Mention("a", "text", 0, len(text), text, "ORG", "model")))
+    assert time.process_time() - started < 3  # seconds; 20 where each "and" is read to the end

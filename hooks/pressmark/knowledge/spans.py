@@ -46,11 +46,11 @@ _SENTENCE_STOP = re.compile(r"(?:(?<=\bInc)|(?<=\bLtd)|(?<=\bCorp))\.(?=\s*(?:$|
 _SMALL_ENDING = re.compile(r"(?<=\w)\s(?:of|for|and|the|in|on|at|to|by|with|from)$")
 _FINAL_STOP_BELONGS = re.compile(r"(?:^|[\s.])(?:\w|Jr|Sr|Inc|Corp|Co|Ltd|St|Bros|Dept)\.$")
 
-_FIRMS = re.compile(
+_FIRMS = re.compile(  # a bounded look ahead: "Co and A " thousands of times is read once
     r"""
     \b(?:Co|Inc|Corp|Ltd|Plc|PLC)\.?
     (?P<and>,?\s(?:and|&)\s)
-    (?=[A-Z][^,;]*\s(?:Co|Inc|Corp|Ltd|Plc|PLC)\.?$)
+    (?=[A-Z][^,;]{0,100}\s(?:Co|Inc|Corp|Ltd|Plc|PLC)\.?$)
     """,
     re.VERBOSE,
 )
