@@ -1,5 +1,17 @@
-from pressmark.knowledge.relations import relate_articles
-from pressmark.knowledge.terms import CHOSEN, Terms, count_terms, find_term_groups, update_terms
+import numpy as np
+import pytest
+
+from pressmark.knowledge.relations import MOST_ARTICLES, relate_articles
+from pressmark.knowledge.terms import (
+    CHOSEN,
+    FEWEST_ARTICLES,
+    TermGroup,
+    Terms,
+    _strongest,
+    count_terms,
+    find_term_groups,
+    update_terms,
+)
 from pressmark.model import Entity, EntityType
 
 ABOUT_A_DAM = "The spillway of the reservoir cracked, and engineers drained the sluice while turbines stood idle."
@@ -26,9 +38,50 @@ def crowd(count=40):
 def test_names_short_words_and_numbers_tell_nothing():
     assert count_terms("The Dam at Fell broke in 1998, and the dam broke again: a break", "en") == {
         "broke": 2,
-        "again": 1,
         "break": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Perhaps they could never know because your friends had something", "en-GB"),
+        ("Vielleicht hatten sie nicht andere Freunde", "de"),
+        ("pourquoi cette chose avec nous", "fr"),
+    ],
+)
+def test_frequent_words_tell_nothing(text, language):
+    assert count_terms(text, language).keys() <= {"know", "friends", "freunde", "chose"}
+
+
+def test_in_a_small_archive_words_relate_none():
+    most = dict(list(crowd().items())[: FEWEST_ARTICLES - 3])
+    assert groups_of(a=ABOUT_A_DAM, b=ABOUT_A_DAM, **most) == ()
+    assert groups_of(a=ABOUT_A_DAM, b=ABOUT_A_DAM, c=FILLER, **most)
+
+
+@pytest.mark.parametrize(("texts", "words"), [(1 << 19, 7), (5, 1 << 24)])
+def test_the_most_telling_words_are_the_same_beyond_what_is_packed(texts, words):
+    random = np.random.default_rng(1)
+    owner = np.repeat(np.arange(3), 40)
+    numbers, weights = np.tile(np.arange(40), 3), random.integers(1, 9, 120).astype(np.float64)
+    last = np.array([(1 << 19) - 1]), np.array([(1 << 24) - 1]), np.array([2_000.0])
+    packed = _strongest(*(np.concatenate(pair) for pair in zip((owner, numbers, weights), last, strict=True)))
+    assert [part[-1] for part in packed[:2]] == [(1 << 19) - 1, (1 << 24) - 1]
+    far = _strongest(
+        np.concatenate((owner, [texts])), np.concatenate((numbers, [words])), np.concatenate((weights, [1.0]))
+    )
+    assert [part[-1] for part in far[:2]] == [texts, words]
+    for one, other in zip(packed, far, strict=True):
+        assert one[:-1].tolist() == other[:-1].tolist()
+
+
+def test_a_word_of_many_articles_brings_none_together_and_counts_where_they_are():
+    many = tuple(f"x{number:03}" for number in range(MOST_ARTICLES + 1))
+    wide = [TermGroup(word, many, (1.0,) * len(many)) for word in ("dam", "flood", "mud", "rain", "sand")]
+    assert relate_articles((), wide) == ()
+    found = relate_articles((), [*wide, TermGroup("sluice", many[:2], (1.0, 1.0))])
+    assert [(item.left, item.right, len(item.words)) for item in found] == [("x000", "x001", 5)]
 
 
 def test_german_nouns_are_words():

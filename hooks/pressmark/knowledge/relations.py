@@ -40,8 +40,8 @@ ARTICLES_NEEDED = 2
 """Articles in which two entities must appear together: once is chance."""
 
 MOST_ARTICLES = 200
-"""Articles of an entity up to which it brings articles together; those of more frequent ones are far too many pairs,
-and their weight is small."""
+"""Articles of an entity, or a word, up to which it brings articles together; those of more frequent ones are far too
+many pairs, and their weight is small."""
 
 SPARE = 3
 """Articles beyond those wanted whose weight is made exact, since what is common counts a little as well."""
@@ -53,22 +53,32 @@ MOST_ENTITIES = 60
 def relate_articles(entities: Iterable[Entity], groups: Iterable[TermGroup] = ()) -> tuple[Relation, ...]:
     """Articles that share entities and telling words, weighted by the rarity of these; sorted by left and right.
 
-    A relation stays when it is among the strongest of either article; reasons are entity ids, and words. Entities of
-    more than `MOST_ARTICLES` bring no articles together, but where they are shared as well, they count and are told.
+    A relation stays when it is among the strongest of either article; reasons are entity ids, and words. Entities and
+    words of more than `MOST_ARTICLES` bring no articles together, but where they are shared as well, they count and are
+    told.
     """
     rarity, by_article = _index(entities)
-    words = tuple(groups)
+    words = sorted(groups, key=lambda group: len(group.members) > MOST_ARTICLES)
+    narrow = [group for group in words if len(group.members) <= MOST_ARTICLES]
+    wide = words[len(narrow) :]
     names = sorted(by_article.keys() | {member for group in words for member in group.members})
     brought = {ident: found for ident, found in sorted(_invert(by_article).items()) if len(found) <= MOST_ARTICLES}
     near = Groups(
-        _numbered(names, [*brought.values(), *(group.members for group in words)]),
+        _numbered(names, [*brought.values(), *(group.members for group in narrow)]),
         [
             *(np.full(len(found), math.sqrt(rarity[ident])) for ident, found in brought.items()),
-            *(np.array(group.weights) * math.sqrt(WORD_WEIGHT) for group in words),
+            *(np.array(group.weights) * math.sqrt(WORD_WEIGHT) for group in narrow),
         ],
         len(names),
     )
-    terms = [_terms(near.of(member), len(brought)) for member in range(len(names))]
+    common = Groups(
+        _numbered(names, [group.members for group in wide]),
+        [np.array(group.weights) * math.sqrt(WORD_WEIGHT) for group in wide],
+        len(names),
+    )
+    terms = [
+        _terms(near.of(member), -len(brought)) | _terms(common.of(member), len(narrow)) for member in range(len(names))
+    ]
     pairs = {
         (min(member, other), max(member, other))
         for member, other, _ in near.find_nearest(as_they_are, RELATED_ARTICLES + SPARE)
@@ -77,8 +87,8 @@ def relate_articles(entities: Iterable[Entity], groups: Iterable[TermGroup] = ()
     for left, right in sorted(pairs):
         reasons = _shared(by_article.get(names[left], ()), by_article.get(names[right], ()), rarity)
         both = {word: terms[left][word] * terms[right][word] for word in terms[left].keys() & terms[right].keys()}
-        strongest = sorted(both, key=lambda word: (-both[word], word))
-        told = _without_forms(words[word - len(brought)].word for word in strongest)
+        strongest = sorted(both, key=lambda word: (-both[word], words[word].word))
+        told = _without_forms(words[word].word for word in strongest)
         if len(told) >= WORDS_NEEDED.get(len(reasons), 0):
             weight = round(sum(rarity[ident] for ident in reasons) + math.fsum(both.values()), 4)
             relations.append(Relation(names[left], names[right], weight, reasons[:REASONS], told[:REASONS]))
@@ -99,9 +109,9 @@ def _are_forms(one: str, other: str) -> bool:
     return one[:shared] == other[:shared]
 
 
-def _terms(groups: Mapping[int, float], first: int) -> dict[int, float]:
-    """Of the groups of an article those that are words."""
-    return {group: weight for group, weight in groups.items() if group >= first}
+def _terms(groups: Mapping[int, float], moved: int) -> dict[int, float]:
+    """Of the groups of an article those that are words, by the number of the word."""
+    return {group + moved: weight for group, weight in groups.items() if group + moved >= 0}
 
 
 def relate_entities(entities: Iterable[Entity]) -> tuple[Relation, ...]:

@@ -13,10 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pressmark.knowledge.tables import read_table
 
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.float64]
@@ -48,6 +51,10 @@ TELLING_SHARE = 0.1
 FEWEST = 2
 """Articles in which a word must stand, or it relates none."""
 
+FEWEST_ARTICLES = 30
+"""Articles of an archive from which words relate any: in fewer each word that two of them share is as rare as the next,
+"perhaps" as "spillway". The tenth of all, `TELLING_SHARE`, is three from there on."""
+
 STEPS = 4
 """Steps in which the number of articles counts until it has doubled. One more article then rarely changes a weight, and
 with it other pages; a weight is off by 5 % at most, less than one article says."""
@@ -66,6 +73,8 @@ _WORD = re.compile(
 _SCALE = 1_000
 """Of a weight as a whole number, so that one sort orders texts, weights and words."""
 _WORD_BITS, _WEIGHT_BITS = 24, 20
+_OWNER_BITS = 63 - _WORD_BITS - _WEIGHT_BITS
+"""What is left for texts, 524,288 of them; more, or more words, are ordered by three keys, at thrice the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +110,20 @@ def rough_count(count: int) -> float:
 
 def count_terms(text: str, language: str) -> Counter[str]:
     """The words of a text that may tell what it is about, in small letters."""
+    language = language.partition("-")[0]
+    frequent = _frequent_words().get(language, frozenset())
     words = (word for word in _WORD.findall(text) if len(word) <= LONGEST_WORD)
-    if language.partition("-")[0] in NOUNS_ARE_LARGE:
-        return Counter(word.lower() for word in words)
-    return Counter(word for word in words if word == word.lower())
+    small = map(str.lower, words) if language in NOUNS_ARE_LARGE else (word for word in words if word == word.lower())
+    return Counter(word for word in small if word not in frequent)
+
+
+@cache
+def _frequent_words() -> dict[str, frozenset[str]]:
+    """Language -> its words that tell nothing of what a text is about."""
+    found: dict[str, set[str]] = {}
+    for language, line in read_table("frequent_words.tsv"):
+        found.setdefault(language, set()).update(line.split())
+    return {language: frozenset(words) for language, words in found.items()}
 
 
 def update_terms(before: Terms, wanted: Iterable[str], fresh: Mapping[str, Mapping[str, int]]) -> Terms:
@@ -130,10 +149,13 @@ def update_terms(before: Terms, wanted: Iterable[str], fresh: Mapping[str, Mappi
 
 
 def find_term_groups(terms: Terms, articles: Sequence[tuple[str, str]]) -> Iterator[TermGroup]:
-    """The words that bring articles together, sorted; articles come as id and digest of the text."""
+    """The words that bring articles together, sorted; articles come as id and digest of the text.
+
+    None, where there are fewer than `FEWEST_ARTICLES`.
+    """
     texts = {text: number for number, text in enumerate(terms.texts)}
     told = [(ident, texts[text]) for ident, text in articles if text in texts]
-    if not told:
+    if len(told) < FEWEST_ARTICLES:
         return
     owner, numbers, counts = _postings(terms, [text for _, text in told])
     rarity = _rarity(np.bincount(numbers, minlength=len(terms.words)), len(told))
@@ -181,10 +203,14 @@ def _strongest(owner: Numbers, numbers: Numbers, weights: Weights) -> tuple[Numb
     """The most telling words of each article; of equals, the first by the alphabet."""
     top = (1 << _WEIGHT_BITS) - 1
     scaled = np.minimum(np.round(weights * _SCALE).astype(np.int64), top)
-    keys = np.sort((owner << (_WEIGHT_BITS + _WORD_BITS)) | ((top - scaled) << _WORD_BITS) | numbers)
+    if owner.max(initial=0) >> _OWNER_BITS or numbers.max(initial=0) >> _WORD_BITS:
+        order = np.lexsort((numbers, -scaled, owner))
+        owner, numbers, scaled = owner[order], numbers[order], scaled[order]
+    else:
+        keys = np.sort((owner << (_WEIGHT_BITS + _WORD_BITS)) | ((top - scaled) << _WORD_BITS) | numbers)
+        owner = keys >> (_WEIGHT_BITS + _WORD_BITS)
+        scaled = top - ((keys >> _WORD_BITS) & top)
+        numbers = keys & ((1 << _WORD_BITS) - 1)
     sizes = np.bincount(owner)
-    within = np.arange(len(keys)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    keys = keys[within < CHOSEN]
-    owner = keys >> (_WEIGHT_BITS + _WORD_BITS)
-    chosen = (top - ((keys >> _WORD_BITS) & top)) / _SCALE
-    return owner, keys & ((1 << _WORD_BITS) - 1), chosen
+    chosen = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes) < CHOSEN
+    return owner[chosen], numbers[chosen], scaled[chosen] / _SCALE
