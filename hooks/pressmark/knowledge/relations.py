@@ -91,14 +91,16 @@ def relate_articles(entities: Iterable[Entity], groups: Iterable[TermGroup] = ()
         told = _without_forms(words[word].word for word in strongest)
         if len(told) >= WORDS_NEEDED.get(len(reasons), 0):
             weight = round(sum(rarity[ident] for ident in reasons) + math.fsum(both.values()), 4)
-            relations.append(Relation(names[left], names[right], weight, reasons[:REASONS], told[:REASONS]))
+            relations.append(Relation(names[left], names[right], weight, reasons[:REASONS], told))
     return _strongest(relations, RELATED_ARTICLES)
 
 
 def _without_forms(words: Iterable[str]) -> tuple[str, ...]:
-    """The words without those that are another form of one before them."""
+    """The first `REASONS` words without those that are another form of one before them; no more are told or needed."""
     found: list[str] = []
     for word in words:
+        if len(found) == REASONS:
+            break
         if not any(_are_forms(word, other) for other in found):
             found.append(word)
     return tuple(found)
