@@ -31,6 +31,7 @@ def told(articles, kind, entities=""):
         (["[Nora Melikov|PERSON] [Nora Melikov|PERSON]", "[Nora Melikow|PERSON]"], ("Nora Melikov", "Nora Melikow")),
         (["[Fell Harbour Board|ORG]", "[FHB|ORG]"], ("Fell Harbour Board", "FHB")),
         (["[Ada Moor Fell|PERSON]", "[Ada Fell|PERSON] [Ada Fell|PERSON]"], ("Ada Fell", "Ada Moor Fell")),
+        (["[Omar Ali|PERSON] and [Omar Ali|PERSON]", "[Omar al-Ali|PERSON]"], ("Omar Ali", "Omar al-Ali")),
         (["[Ada Fell|PERSON]", "[Fell|PERSON]"], ("Ada Fell", "Fell")),
         (["[Taglio Brusch|PERSON] and [Taglio|PERSON]"], ("Taglio Brusch", "Taglio")),
         (
