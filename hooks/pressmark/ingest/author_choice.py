@@ -10,6 +10,7 @@ from functools import cache
 from pressmark.ingest.author_features import AuthorCandidate, author_features, name_key
 from pressmark.ingest.bylines import is_byline_opener
 from pressmark.ingest.choices import rate_candidates, read_weights
+from pressmark.ingest.credited import parse_credited
 from pressmark.ingest.phrases import phrase_rules
 from pressmark.ingest.spots import Spots, find_comments
 from pressmark.ingest.who_forms import Form
@@ -21,6 +22,7 @@ from pressmark.ingest.who_lines import (
 )
 from pressmark.ingest.who_rights import parse_copyright_person
 from pressmark.ingest.who_sentences import parse_biography
+from pressmark.ingest.who_words import is_called_so
 from pressmark.model import BODY_ROLES, Block, Role
 from pressmark.text import is_row
 
@@ -58,6 +60,10 @@ _BESIDE_NAMES = frozenset({Role.TITLE, Role.DATE, Role.BYLINE})
 _COMMENTERS = frozenset({Form.BARE, Form.SINGLE, Form.BESIDE_DATE, Form.SHORT})
 """Forms in which those who comment, or stand in a table of the text, are named as well."""
 
+_RIGHTS = re.compile(r"(?:copyright\s)?(?:©|\(c\))", re.IGNORECASE)
+_PICTURE = re.compile(r"photo|foto|picture|image|\bbild|video|getty|reuters|grafik", re.IGNORECASE)
+"""What a copyright line of a picture says."""
+
 _BOXES = frozenset({Role.FURNITURE, Role.RELATED})
 FEWEST_SPACES = 5
 """Of a sentence that says who someone is."""
@@ -75,7 +81,7 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
         if block.rule in _never_rules() and not (block.rule == "counter" and block.text.startswith(_OPENERS)):
             continue
         if block.role is Role.COPYRIGHT or "©" in block.text:
-            holder = parse_copyright_person(block.text)
+            holder = parse_copyright_person(block.text) if _tells_of_rights(block) else None
             if holder is not None:
                 found.append(AuthorCandidate(index, holder))
             continue
@@ -91,7 +97,42 @@ def find_candidates(blocks: Sequence[Block], spots: Spots) -> tuple[AuthorCandid
         among_others = index > comments or (is_row(block) and block.role in BODY_ROLES)
         if who is not None and not (among_others and who.form in _COMMENTERS):
             found.append(AuthorCandidate(index, who, opened, goes_on))
-    return tuple(found)
+    return _without_subjects(blocks, found, spots)
+
+
+def _tells_of_rights(block: Block) -> bool:
+    """Whether the page tells of its own rights; who holds those of a picture did not write the article."""
+    if block.role is Role.CAPTION or block.role in BODY_ROLES or _PICTURE.search(block.text):
+        return False
+    return parse_credited(block.text) is None and (
+        block.role is Role.COPYRIGHT or _RIGHTS.match(block.text) is not None
+    )
+
+
+def _without_subjects(
+    blocks: Sequence[Block], found: Sequence[AuthorCandidate], spots: Spots
+) -> tuple[AuthorCandidate, ...]:
+    """The candidates but those of whom the text tells, where a byline above it names somebody else."""
+    top = max(0, spots.first_body if spots.title is None else spots.title)
+    signed = {
+        name_key(candidate) for candidate in found if top <= candidate.index <= spots.first_body and _signs(candidate)
+    }
+    return tuple(
+        candidate
+        for candidate in found
+        if not signed
+        or candidate.who.form is not Form.BIOGRAPHY
+        or name_key(candidate) in signed
+        or not spots.first_body <= candidate.index < spots.last_body
+        or blocks[candidate.index].role not in BODY_ROLES
+    )
+
+
+def _signs(candidate: AuthorCandidate) -> bool:
+    form = candidate.who.form
+    if candidate.opened_above or form is Form.OPENED:
+        return True
+    return form in {Form.BARE, Form.BESIDE_DATE} and is_called_so(candidate.who.names[0])
 
 
 def _is_in_header(blocks: Sequence[Block], index: int, spots: Spots) -> bool:

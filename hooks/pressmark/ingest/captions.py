@@ -69,6 +69,11 @@ _TEXT_THEN_CREDIT = re.compile(
 )
 """Smoke rises over the town. Photo: Jane Doe"""
 
+_SIGN_OFF = re.compile(
+    r"[.!?…”\"]\s*\((?:AP|AFP|APA|ANP|SDA|Reuters|dpa|EFE|ANSA|Xinhua)(?:\s?/\s?(?:AP|AFP|APA|Reuters|dpa))+\)$"
+)
+"""With which a newspaper names the agencies whose texts it used: "... said the mayor. (AFP/Reuters)"."""
+
 _HINTS = (
     *("photo", "image", "pict", "illustr", "graphic", "screenshot", "foto", "bild", "grafik", "immagine", "фото"),
     *("credit", "crédit", "ap", "afp", "reuters", "epa", "getty", "dpa", "shutterstock", "xinhua", "anadolu", "alamy"),
@@ -81,7 +86,7 @@ def parse_caption(text: str) -> Caption | None:
     """The caption and credit that a line states; None when it states none."""
     if len(text) > LONGEST:
         return None
-    if not any(map(text.lower().__contains__, _HINTS)):
+    if not any(map(text.lower().__contains__, _HINTS)) or (text.endswith(")") and _SIGN_OFF.search(text)):
         return None
     for pattern in (_BRACKETED, _TEXT_AND_CREDIT, _LABELLED_TEXT, _LABELLED, _AGENCY, _TRAILING, _TEXT_THEN_CREDIT):
         match = pattern.match(text)

@@ -32,10 +32,13 @@ LINES_TO_FIRST_SIGN = 6
 _RELATED_LINE = re.compile(
     r"""\W{0,3}(?:(?:also\s)?read\s(?:more|also|next)|see\salso|also\sread|related(?:\s(?:article|story|stories|post))?
         |more\son\sthis|(?:lesen\ssie|lies)\s(?:auch|mehr)|mehr\szum\sthema|siehe\sauch|(?:à\s)?lire\saussi|voir\saussi
-        |le[ae]\stambién|ver\stambién|leggi\sanche|lees\sook|leia\s(?:também|mais)|читайте\sтакже)\s?[:|]\s?(?P<told>\S)""",
+        |le[ae]\stambién|ver\stambién|leggi\sanche|lees\sook|leia\s(?:também|mais)|читайте\sтакже)\s?[:|]\s?\S""",
     re.VERBOSE | re.IGNORECASE,
 )
 """READ MORE: Ferry fares go up again"""
+
+_REFERENCE = re.compile(r"\W{0,3}[Ss]ee\salso:\s(?:the|a|an|this|that|these|those|its|his|her|their|our|my)\s")
+"""See also: the report of 1911"""
 
 LONGEST_OPENING, MOST_WORDS = 32, 30
 """Characters before the colon, and words of a line that leads to another story; longer ones tell something, too."""
@@ -76,8 +79,9 @@ def label_related_lines(page: Page, labels: list[Label | None], extent: tuple[in
         line = page.lines[index]
         opening = line.text[:LONGEST_OPENING]
         undecided = labels[index] is None and line.hint is None and page.shapes[index].words <= MOST_WORDS
-        found = _RELATED_LINE.match(line.text) if undecided and (":" in opening or "|" in opening) else None
-        if found is not None and not found["told"].islower():  # "See also: the report of 1911" sends to no headline
+        if not undecided or not (":" in opening or "|" in opening):
+            continue
+        if _RELATED_LINE.match(line.text) and not _REFERENCE.match(line.text):
             labels[index] = Label(Role.RELATED, "related_line", 0.9)
 
 

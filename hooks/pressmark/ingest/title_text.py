@@ -98,15 +98,18 @@ def _cut_to_breadcrumb(text: str, texts: Sequence[str]) -> str:
         kicker = text.removesuffix(rest)
         words = len(kicker.split())
         if kicker != text and len(rest.split()) > FEWEST_WORDS and 0 < words <= MOST_KICKER_WORDS:
-            cut = kicker[-1] in " :|" and not rest[0].islower() and not _belongs(kicker)
+            cut = kicker[-1] in " :|" and not rest[0].islower() and not _belongs(kicker, alone=rest in texts)
             return rest if cut else text
     return text
 
 
-def _belongs(kicker: str) -> bool:
-    """Whether a headline is whole only with it: "Sea wall of Harbour Town: Council votes", "Six of the Best Piers"."""
+def _belongs(kicker: str, *, alone: bool) -> bool:
+    """Whether a headline is whole only with it: "Sea wall of Harbour Town: Council votes", "Six of the Best Piers".
+
+    What stands alone in a line was printed without the topic before its colon.
+    """
     words = kicker.split()
-    return (words[-1].endswith(":") and len(words) > 1) or words[-1] in FUNCTION_WORDS
+    return (words[-1].endswith(":") and len(words) > 1 and not alone) or words[-1] in FUNCTION_WORDS
 
 
 def _count_shared(left: str, right: str) -> int:

@@ -83,6 +83,9 @@ NAMES_THAT_ARE_WORDS = frozenset(
 FIRST_PAPER_WORDS = frozenset("gazzetta corriere jornal diario diário journal folha radio rádio dagblad".split())
 """Those of them with which names begin."""
 
+PAPER_ENDS = tuple("日报 日報 新闻 新聞 晚报 晚報 时报 時報 朝刊 早报 早報 周报 週報 일보 신문".split())
+"""How names of newspapers end where words are not parted."""
+
 MENU_WORDS = frozenset(
     """latest breaking top local more all your our world national international sport sports business politics tech
     technology entertainment health science related recent other live video photo social weather press media news good
@@ -94,6 +97,8 @@ MENU_WORDS = frozenset(
 def is_paper_name(text: str) -> bool:
     """Whether it reads like a publication's name: "Penwick Post", but not "Emily Post"."""
     words = text.split()
+    if len(words) == 1 and text.endswith(PAPER_ENDS):
+        return True
     if words and words[0].casefold() in MENU_WORDS:
         return False
     if not 1 < len(words) <= MOST_PAPER_WORDS or not all(word[0].isupper() or word in {"of", "and"} for word in words):
