@@ -78,7 +78,8 @@ def say_where(seed: str) -> str:
     own = f", or between two lines of --- on top of {path.name}" if path.suffix.lower() in WITH_FRONT_MATTER else ""
     return (
         f"Corrections go into {sidecar}{own}. A line of the seed: "
-        "keep: [12] puts line 12 into the text, remove: [3, 5-7] takes these out."
+        "keep: [12] puts line 12 into the text, remove: [3, 5-7] takes these out. "
+        "If there is a .yml named without the seed's ending, write into that: beside a longer name it is not read."
     )
 
 
