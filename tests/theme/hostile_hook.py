@@ -20,9 +20,11 @@ SCRIPT_ADDRESS = "javascript:alert(1)"
 
 def hostile(kind: Any, name: str = "") -> Any:
     """A value of `kind` made of hostile strings, with one item in every tuple and nothing left out."""
-    if is_dataclass(kind):
+    # of a dataclass, or of a named tuple
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else getattr(kind, "_fields", ())
+    if names:
         hints = get_type_hints(kind)
-        return kind(**{field.name: hostile(hints[field.name], field.name) for field in fields(kind)})
+        return kind(**{field: hostile(hints[field], field) for field in names})
     if get_origin(kind) is tuple:
         return (hostile(get_args(kind)[0]),)
     if get_origin(kind) is UnionType:
