@@ -31,7 +31,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u
 ELEMENTS = frozenset(
     """html head meta link title script body input label div a header form kbd p nav ul ol li svg path rect main article
     section aside h1 h2 h3 span time table thead tbody tr th td caption dl dt dd code details summary b del footer
-    noscript button select blockquote pre strong em hr br mark fieldset legend g line circle defs use text""".split()
+    noscript button select blockquote pre strong em q hr br mark fieldset legend g line circle defs use text""".split()
 )
 """What the theme and our own Markdown write."""
 ATTRIBUTES = frozenset(

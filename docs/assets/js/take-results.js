@@ -53,7 +53,7 @@ async function onPage(address, find) {
 }
 
 function rowOf(page) {
-  return page.querySelector("template[data-row]")?.content.textContent;
+  return page.querySelector("[data-cite-row]")?.dataset.citeRow;
 }
 
 function entryOf(page) {

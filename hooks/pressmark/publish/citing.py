@@ -9,6 +9,7 @@ from pressmark.publish.article_parts import CiteFormat, CiteStyle, CiteView, Met
 from pressmark.publish.citation_styles import apa, chicago
 from pressmark.publish.citations import Reference, bibtex, citation_key, csl_json, reference, ris
 from pressmark.publish.edition import Edition
+from pressmark.publish.escape import one_line
 from pressmark.publish.linked_data import article_data, citation_tags
 from pressmark.publish.refs import EntityRef
 from pressmark.publish.tables import ARTICLE_COLUMNS, article_row
@@ -45,7 +46,7 @@ def cite_view(edition: Edition, article: Article, entities: Iterable[EntityRef])
         ),
         tags=tuple(MetaTag(*tag) for tag in citation_tags(article, edition.imprint.name, address)),
         linked_data=article_data(article, address, named),
-        row=article_row(row_fields(edition, article)).rstrip("\r\n"),
+        row=one_line(article_row(row_fields(edition, article))),
     )
 
 
